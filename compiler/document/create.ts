@@ -1,0 +1,27 @@
+import { type AppDocument, schemaVersion, type Theme } from './schema'
+
+/** The theme a new app starts with. */
+export const defaultTheme: Theme = {
+  primary: '#e4572e',
+  text: '#1f2329',
+  muted: '#8a9099',
+  background: '#f5f6f7',
+  surface: '#ffffff',
+  radius: 16,
+}
+
+/** A new app: one empty home page. `title` is the page's title in the person's language. */
+export function createDocument(options: { name: string; title: string }): AppDocument {
+  return {
+    schemaVersion,
+    app: { name: options.name, homePageId: 'page-home', theme: defaultTheme, tabBar: null },
+    pages: {
+      'page-home': { id: 'page-home', path: 'home', title: options.title, root: 'root-home', settings: {} },
+    },
+    pageOrder: ['page-home'],
+    nodes: {
+      'root-home': { id: 'root-home', block: 'page', props: {}, slots: { children: [] }, style: {}, on: {} },
+    },
+    assets: {},
+  }
+}

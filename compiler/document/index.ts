@@ -1,0 +1,18 @@
+export { type Action, actionSchema } from './action'
+export { createDocument, defaultTheme } from './create'
+export * from './graph'
+export { type AppliedOperations, applyOperations } from './operations/apply'
+export { OperationRefused, type RefusalCode } from './operations/operation'
+export { type Operation, type OperationType, operationSchema } from './operations/registry.generated'
+export { type ParsedDocument, parseDocument, type SchemaProblem } from './parse'
+export * from './schema'
+export {
+  type Color,
+  colorSchema,
+  type Style,
+  type StyleName,
+  styleNames,
+  styleSchema,
+  type ThemeColor,
+  themeColors,
+} from './style'

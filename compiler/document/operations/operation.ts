@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import type { AppDocument } from '../schema'
+
+/** The document after an operation, and the operations that undo it, in the order to apply them. */
+export interface Applied<Op> {
+  document: AppDocument
+  inverse: Op[]
+}
+
+/** One kind of change. A kind is a file in this folder whose default export is made by `defineOperation`. */
+export interface OperationDefinition<Schema extends z.ZodObject> {
+  schema: Schema
+  /** Pure. Throws OperationRefused when the operation no longer fits the document. */
+  apply(document: AppDocument, operation: z.infer<Schema>): Applied<OperationLike>
+}
+
+/** Any operation, seen from inside one operation's file (the closed union is in the generated registry). */
+export interface OperationLike {
+  type: string
+  [field: string]: unknown
+}
+
+export function defineOperation<Schema extends z.ZodObject>(
+  definition: OperationDefinition<Schema>,
+): OperationDefinition<Schema> {
+  return definition
+}
+
+/** Why an operation was refused. The codes are stable; the editor words them for people. */
+export type RefusalCode =
+  | 'node-missing'
+  | 'page-missing'
+  | 'asset-missing'
+  | 'parent-missing'
+  | 'id-taken'
+  | 'cycle'
+  | 'not-removable'
+  | 'last-page'
+  | 'bad-subtree'
+  | 'path-taken'
+
+/** An operation that does not fit the document it was applied to. Nothing of its batch is kept. */
+export class OperationRefused extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+    readonly nodeId?: string,
+  ) {
+    super(message)
+    this.name = 'OperationRefused'
+  }
+}

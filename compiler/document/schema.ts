@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { actionSchema } from './action'
+import { colorSchema, styleSchema } from './style'
+
+/** The schema version this code writes. Older documents are migrated when read. */
+export const schemaVersion = 1
+
+/** Longest text a single property may hold, in characters: keeps one page well below every platform's data limit. */
+export const maxTextLength = 20_000
+
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'an id is a letter followed by up to 63 letters, digits, _ or -')
+
+/** Any JSON value. What a property may hold is decided by its block's manifest, see `compiler/diagnose`. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
+
+export const valueSchema: z.ZodType<Value> = z.lazy(() =>
+  z.union([
+    z.string().max(maxTextLength),
+    z.number().finite(),
+    z.boolean(),
+    z.null(),
+    z.array(valueSchema).max(200),
+    z.record(z.string().max(64), valueSchema),
+  ]),
+)
+
+/** Where a block may show: everywhere, or only to a member who has (not) logged in. */
+export const showWhenSchema = z.enum(['always', 'member', 'guest'])
+
+export const nodeSchema = z.strictObject({
+  id: idSchema,
+  block: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a block name is lower-case letters, digits and -'),
+  /** A name the builder gave the node in the outline. */
+  name: z.string().max(60).optional(),
+  props: z.record(z.string().max(64), valueSchema),
+  slots: z.record(z.string().max(64), z.array(idSchema)),
+  style: styleSchema,
+  on: z.record(z.string().max(64), z.array(actionSchema).max(20)),
+  showWhen: showWhenSchema.optional(),
+})
+
+export const pagePathSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a page path is a lower-case letter followed by letters, digits or -')
+
+export const pageSettingsSchema = z.strictObject({
+  background: colorSchema.optional(),
+  pullDownRefresh: z.boolean().optional(),
+})
+
+export const pageSchema = z.strictObject({
+  id: idSchema,
+  path: pagePathSchema,
+  title: z.string().max(60),
+  root: idSchema,
+  settings: pageSettingsSchema,
+})
+
+export const tabItemSchema = z.strictObject({
+  pageId: idSchema,
+  text: z.string().max(20),
+  icon: z.string().max(40),
+})
+
+export const tabBarSchema = z.strictObject({
+  items: z.array(tabItemSchema).max(20),
+  color: colorSchema.optional(),
+  selectedColor: colorSchema.optional(),
+})
+
+export const themeSchema = z.strictObject({
+  primary: colorSchema,
+  text: colorSchema,
+  muted: colorSchema,
+  background: colorSchema,
+  surface: colorSchema,
+  /** Corner radius of buttons, cards and fields, in design pixels. */
+  radius: z.number().int().min(0).max(60),
+})
+
+export const appSchema = z.strictObject({
+  name: z.string().max(60),
+  homePageId: idSchema,
+  theme: themeSchema,
+  tabBar: tabBarSchema.nullable(),
+})
+
+export const assetSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().max(200),
+  mime: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
+  /** Pixels. */
+  width: z.number().int().positive().max(20_000),
+  height: z.number().int().positive().max(20_000),
+  bytes: z.number().int().positive(),
+  /** SHA-256 of the bytes, lower-case hex. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The bytes in base64, only in templates and documents made by hand; a server keeps them in storage. */
+  data: z.base64().optional(),
+})
+
+export const documentSchema = z.strictObject({
+  schemaVersion: z.literal(schemaVersion),
+  app: appSchema,
+  pages: z.record(idSchema, pageSchema),
+  pageOrder: z.array(idSchema).max(200),
+  nodes: z.record(idSchema, nodeSchema),
+  assets: z.record(idSchema, assetSchema),
+})
+
+export type Node = z.infer<typeof nodeSchema>
+export type NodeId = string
+export type Page = z.infer<typeof pageSchema>
+export type PageId = string
+export type PageSettings = z.infer<typeof pageSettingsSchema>
+export type TabBar = z.infer<typeof tabBarSchema>
+export type TabItem = z.infer<typeof tabItemSchema>
+export type Theme = z.infer<typeof themeSchema>
+export type App = z.infer<typeof appSchema>
+export type Asset = z.infer<typeof assetSchema>
+export type ShowWhen = z.infer<typeof showWhenSchema>
+export type AppDocument = z.infer<typeof documentSchema>
