@@ -1,0 +1,109 @@
+import { fork } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
+import { z } from 'zod'
+import { installationKey } from '../keys'
+
+export interface EmbeddedPostgres {
+  /** Loopback only, password inside. The same for as long as `stop` was not called. */
+  url: string
+  /** Resolves when PostgreSQL's files are at rest. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedPostgresOptions {
+  dataDir: string
+  /** Tests only: do not wait for the disk. */
+  unsafe?: boolean
+  /** Told of crashes and restarts, in words for a person. */
+  onNote?(text: string): void
+}
+
+const keeperFile = fileURLToPath(new URL('./keeper.ts', import.meta.url))
+const messageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+  z.object({ kind: z.literal('note'), text: z.string() }),
+])
+
+/**
+ * Starts the PostgreSQL that comes with the project on `<dataDir>/database`, under a keeper process, on a free port of
+ * the loopback address. Throws with PostgreSQL's own words when it does not start.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  mkdirSync(options.dataDir, { recursive: true })
+  const password = installationKey(options.dataDir, 'database-password')
+  const port = await freePort()
+  const cluster = { folder: path.join(options.dataDir, 'database'), port, password, unsafe: options.unsafe }
+  let stopped = false
+  let keeper = startKeeper()
+  await keeper.ready
+
+  function startKeeper() {
+    const child = fork(keeperFile, [], {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    child.send(cluster)
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    const ready = new Promise<void>((resolve, reject) => {
+      child.on('message', (raw) => {
+        const message = messageSchema.parse(raw)
+        if (message.kind === 'ready') resolve()
+        else if (message.kind === 'failed') reject(new Error(message.message))
+        else options.onNote?.(message.text)
+      })
+      child.once('exit', () => reject(new Error('The database keeper ended before PostgreSQL was ready')))
+    })
+    void ready.then(
+      async () => {
+        await exited
+        if (stopped) return
+        options.onNote?.('The database keeper ended; starting it again')
+        keeper = startKeeper()
+        keeper.ready.catch((error: Error) => options.onNote?.(error.message))
+      },
+      () => {},
+    )
+    return { child, ready, exited }
+  }
+
+  const url = `postgresql://qiaoban:${encodeURIComponent(password)}@127.0.0.1:${port}`
+  await ensureDatabase(`${url}/postgres`)
+  return {
+    url: `${url}/qiaoban`,
+    async stop() {
+      stopped = true
+      if (keeper.child.connected) keeper.child.send({ kind: 'stop' })
+      await keeper.exited
+    },
+  }
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'qiaoban'")
+    if (found.rowCount === 0) await client.query('CREATE DATABASE qiaoban')
+  } finally {
+    await client.end()
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port)
+        else reject(new Error('No free port'))
+      })
+    })
+  })
+}

@@ -1,0 +1,120 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const emptyIsAbsent = (env: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    HOST: z.string().default('0.0.0.0'),
+    DATA_DIR: z.string().default('.qiaoban'),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TRUST_PROXY: flag.default(false),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    BUILD_WORKERS: z.coerce.number().int().min(0).max(32).default(1),
+    AUTH_SECRET: z.string().min(32).optional(),
+    QIAOBAN_MASTER_KEY: z
+      .string()
+      .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+      .optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ENDPOINT: z.url().optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    S3_FORCE_PATH_STYLE: flag.default(false),
+    WEIXIN_ENDPOINT_DOUBLE: z.url().optional(),
+  })
+  .refine((env) => env.WEIXIN_ENDPOINT_DOUBLE === undefined || env.NODE_ENV === 'test', {
+    path: ['WEIXIN_ENDPOINT_DOUBLE'],
+    message: 'is for tests only (NODE_ENV=test)',
+  })
+
+/** Where files are kept: a folder of this machine, or a bucket of any S3-compatible service. */
+export type StorageSettings =
+  | { kind: 'folder'; folder: string }
+  | {
+      kind: 's3'
+      bucket: string
+      region: string
+      endpoint?: string
+      forcePathStyle: boolean
+      credentials?: { accessKeyId: string; secretAccessKey: string }
+    }
+
+export interface Settings {
+  environment: 'development' | 'production' | 'test'
+  port: number
+  host: string
+  /** Absolute. Database, artifacts and keys live below it. */
+  dataDir: string
+  /** Without a trailing slash. */
+  publicUrl?: string
+  /** Believe the last X-Forwarded-For entry: only right behind one's own reverse proxy. */
+  trustProxy: boolean
+  databaseUrl?: string
+  buildWorkers: number
+  authSecret?: string
+  /** 32 bytes, base64. */
+  masterKey?: string
+  storage: StorageSettings
+  /** Stands in for https://api.weixin.qq.com in tests. */
+  weixinEndpointDouble?: string
+}
+
+/** Thrown when the environment says something that cannot be right; `message` names every variable at fault. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+/**
+ * Reads every setting from environment variables (docs/deploy.md lists them). An empty variable counts as not set.
+ * `baseDir` is what a relative DATA_DIR is relative to. Throws SettingsError.
+ */
+export function readSettings(env: Record<string, string | undefined>, baseDir: string): Settings {
+  const parsed = environmentSchema.safeParse(emptyIsAbsent(env))
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new SettingsError(`These settings are not right:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+  }
+  const values = parsed.data
+  const dataDir = path.resolve(baseDir, values.DATA_DIR)
+  return {
+    environment: values.NODE_ENV,
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy: values.TRUST_PROXY,
+    databaseUrl: values.DATABASE_URL,
+    buildWorkers: values.BUILD_WORKERS,
+    authSecret: values.AUTH_SECRET,
+    masterKey: values.QIAOBAN_MASTER_KEY,
+    storage: storageSettings(values, dataDir),
+    weixinEndpointDouble: values.WEIXIN_ENDPOINT_DOUBLE,
+  }
+}
+
+function storageSettings(values: z.infer<typeof environmentSchema>, dataDir: string): StorageSettings {
+  if (values.S3_BUCKET === undefined) return { kind: 'folder', folder: path.join(dataDir, 'storage') }
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values
+  return {
+    kind: 's3',
+    bucket: values.S3_BUCKET,
+    region: values.S3_REGION,
+    endpoint: values.S3_ENDPOINT,
+    forcePathStyle: values.S3_FORCE_PATH_STYLE,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+  }
+}
+
+let current: Settings | undefined
+
+/** The settings of this process, read once. */
+export function settings(): Settings {
+  current ??= readSettings(process.env, process.cwd())
+  return current
+}
