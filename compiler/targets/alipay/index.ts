@@ -1,0 +1,44 @@
+import { megabyte, type Target, usualTabBar } from '../target'
+
+const alipay: Target = {
+  name: 'alipay',
+  order: 2,
+  label: { zh: '支付宝小程序', en: 'Alipay' },
+  taroPlugin: '@tarojs/plugin-platform-alipay',
+  mini: {
+    globalObject: 'my',
+    projectFile: {
+      source: 'project.alipay.json',
+      packaged: 'mini.project.json',
+      // The tool asks for the app when the folder is opened, so the file holds no id.
+      contents: () => ({
+        format: 2,
+        miniprogramRoot: 'dist/alipay/',
+        compileType: 'mini',
+        compileOptions: { component2: true, globalObjectMode: 'enable' },
+      }),
+    },
+    extensions: { markup: '.axml', style: '.acss', script: '.sjs' },
+    directivePrefix: 'a:',
+    scriptModule: { element: 'import-sjs', name: 'name', file: 'from' },
+    limits: { mainPackage: 2 * megabyte, subPackage: 2 * megabyte, total: 8 * megabyte },
+    tabBar: usualTabBar,
+    tabBarKeys: { list: 'items', text: 'name', icon: 'icon', selectedIcon: 'activeIcon' },
+  },
+  howToOpen: {
+    zh: [
+      '把压缩包解压到一个文件夹。',
+      '打开小程序开发者工具（opendocs.alipay.com 可下载），选择“打开项目”，目录选刚解压的文件夹。',
+      '登录后在工具上方选择你的支付宝小程序。',
+      '点“预览”或“真机调试”，用支付宝扫码查看。要发布时点“上传”。',
+    ],
+    en: [
+      'Unzip the package into a folder.',
+      'Open Mini Program Studio (from opendocs.alipay.com), choose Open Project and pick that folder.',
+      'Sign in and choose your Alipay mini-program at the top.',
+      'Press Preview and scan the code with Alipay. Press Upload to publish.',
+    ],
+  },
+}
+
+export default alipay
