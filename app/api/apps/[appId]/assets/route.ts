@@ -1,0 +1,20 @@
+import { uploadAsset } from '@/server/assets/assets'
+import { readBytes } from '@/server/http/body'
+import { badRequest } from '@/server/http/errors'
+import { ownerRoute } from '@/server/http/route'
+
+const maxUploadBytes = 10 * 1024 * 1024
+/** Boundaries and headers of the form around the file. */
+const formBytes = 16 * 1024
+
+export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
+  const body = await readBytes(request, maxUploadBytes + formBytes)
+  const type = request.headers.get('content-type') ?? ''
+  const form = await new Response(body, { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => undefined)
+  const file = form?.get('file')
+  if (!(file instanceof File) || file.size === 0) throw badRequest('Send one file in the form field "file".')
+  const asset = await uploadAsset(user.id, appId, file.name, new Uint8Array(await file.arrayBuffer()))
+  return Response.json({ asset }, { status: 201 })
+})

@@ -1,0 +1,59 @@
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { anonymous } from 'better-auth/plugins'
+import { nanoid } from 'nanoid'
+import { database } from '../database/client'
+import { requestOrigin, trustedOrigins } from '../http/origin'
+import { installationKey } from '../keys'
+import { log } from '../log'
+import { processWide } from '../process-wide'
+import { settings } from '../settings'
+
+function createAuth() {
+  const { authSecret, dataDir, publicUrl } = settings()
+  const secure = publicUrl?.startsWith('https:') ?? false
+  return betterAuth({
+    appName: 'Qiaoban',
+    secret: authSecret ?? installationKey(dataDir, 'auth-secret'),
+    basePath: '/api/auth',
+    database: prismaAdapter(database(), { provider: 'postgresql', transaction: true }),
+    account: { modelName: 'signInMethod' },
+    emailAndPassword: { enabled: true, autoSignIn: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
+    trustedOrigins: (request) => (request === undefined ? [] : trustedOrigins(request.headers)),
+    rateLimit: { enabled: settings().environment === 'production', window: 60, max: 100 },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (level, message) => log[level]({ from: 'auth' }, message) },
+    advanced: {
+      database: { generateId: () => nanoid() },
+      ipAddress: { ipAddressHeaders: ['x-qiaoban-client-address'] },
+      useSecureCookies: secure,
+      cookiePrefix: 'qiaoban',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, secure },
+    },
+    plugins: [
+      anonymous({
+        // The library deletes the anonymous user afterwards; were this to throw, it would not.
+        async onLinkAccount({ anonymousUser, newUser }) {
+          await adoptApps(anonymousUser.user.id, newUser.user.id)
+        },
+      }),
+    ],
+  })
+}
+
+/** Signing up with an e-mail, or into an account that exists, brings along what was made without one. */
+async function adoptApps(fromUserId: string, toUserId: string): Promise<void> {
+  if (fromUserId === toUserId) return
+  await database().app.updateMany({ where: { ownerId: fromUserId }, data: { ownerId: toUserId } })
+}
+
+export function auth() {
+  return processWide('auth', createAuth)
+}
+
+/** Serves /api/auth/*. The library derives its own address from the request's; ours is the one the browser used. */
+export async function handleAuthRequest(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  return auth().handler(new Request(`${requestOrigin(request.headers)}${pathname}${search}`, request))
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { nanoid } from 'nanoid'
+import type { AppDocument, Asset, Operation } from '@/compiler/document'
+import { requireApp } from '../apps/apps'
+import { database } from '../database/client'
+import { badRequest, notFound } from '../http/errors'
+import { assetKey, storage } from '../storage/storage'
+import { type Image, inspectImage, prepareImage } from './image'
+
+export type StoredAsset = Omit<Asset, 'data'>
+
+const fields = { id: true, name: true, mime: true, width: true, height: true, bytes: true, hash: true }
+
+/** Keeps an uploaded image, made fit for a package. The same image again is the same asset. Throws 404, 413, 415. */
+export async function uploadAsset(
+  ownerId: string,
+  appId: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<StoredAsset> {
+  await requireApp(ownerId, appId)
+  return keep(appId, `image-${nanoid(12)}`, name, await prepareImage(bytes))
+}
+
+async function keep(appId: string, id: string, name: string, image: Image): Promise<StoredAsset> {
+  const { mime, width, height } = image
+  const hash = createHash('sha256').update(image.bytes).digest('hex')
+  const plainName = name.replaceAll('\0', '').slice(0, 200)
+  await storage().put(assetKey(appId, hash), image.bytes, mime)
+  const asset = { id, name: plainName, mime, width, height, bytes: image.bytes.byteLength, hash }
+  const row = await database().asset.upsert({
+    where: { appId_hash: { appId, hash } },
+    create: { appId, ...asset },
+    update: {},
+    select: fields,
+  })
+  return { ...row, mime }
+}
+
+/** The bytes and type of an image of one app. Throws a 404. */
+export async function readAsset(
+  appId: string,
+  hash: string,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; mime: string }> {
+  const row = await database().asset.findUnique({
+    where: { appId_hash: { appId, hash } },
+    select: { mime: true },
+  })
+  if (row === null) throw notFound('image')
+  return { bytes: await storage().get(assetKey(appId, hash)), mime: row.mime }
+}
+
+/** An answer that holds an image: cached for good (its address is its hash) and harmless when opened by itself. */
+export async function assetResponse(appId: string, hash: string): Promise<Response> {
+  const { bytes, mime } = await readAsset(appId, hash)
+  return new Response(bytes, {
+    headers: {
+      'content-type': mime,
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
+/** Copies all images of one app to another. */
+export async function copyAssets(fromAppId: string, toAppId: string): Promise<void> {
+  const rows = await database().asset.findMany({ where: { appId: fromAppId }, select: fields })
+  for (const row of rows) {
+    await storage().copy(assetKey(fromAppId, row.hash), assetKey(toAppId, row.hash))
+    await database().asset.create({ data: { appId: toAppId, ...row } })
+  }
+}
+
+/** Moves images that a document carries inside itself into storage. Throws a 400 when one is not what it says. */
+export async function absorbAssets(appId: string, document: AppDocument): Promise<AppDocument> {
+  if (!Object.values(document.assets).some((asset) => asset.data !== undefined)) return document
+  const assets: AppDocument['assets'] = {}
+  for (const [id, asset] of Object.entries(document.assets)) assets[id] = await absorb(appId, asset)
+  return { ...document, assets }
+}
+
+/** The same for the operations that can bring images: adding one, and replacing the document. */
+export async function absorbOperationAssets(
+  ownerId: string,
+  appId: string,
+  operations: Operation[],
+): Promise<Operation[]> {
+  const carried = operations.some(
+    (operation) =>
+      (operation.type === 'add-asset' && operation.asset.data !== undefined) ||
+      (operation.type === 'replace-document' &&
+        Object.values(operation.document.assets).some((asset) => asset.data !== undefined)),
+  )
+  if (!carried) return operations
+  await requireApp(ownerId, appId)
+  const absorbed: Operation[] = []
+  for (const operation of operations) {
+    if (operation.type === 'add-asset')
+      absorbed.push({ ...operation, asset: await absorb(appId, operation.asset) })
+    else if (operation.type === 'replace-document') {
+      absorbed.push({ ...operation, document: await absorbAssets(appId, operation.document) })
+    } else absorbed.push(operation)
+  }
+  return absorbed
+}
+
+async function absorb(appId: string, asset: Asset): Promise<Asset> {
+  const { data, ...rest } = asset
+  if (data === undefined) return asset
+  const image = await inspectImage(Buffer.from(data, 'base64'))
+  const { hash, mime, width, height, bytes } = await keep(appId, asset.id, asset.name, image)
+  if (hash !== asset.hash)
+    throw badRequest(`The image ${asset.id} does not have the hash it is said to have.`)
+  return { ...rest, mime, width, height, bytes }
+}

@@ -1,0 +1,22 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type Prisma, PrismaClient } from '../../prisma/client/client'
+import { processWide } from '../process-wide'
+import { settings } from '../settings'
+
+export type Database = PrismaClient
+export type Transaction = Prisma.TransactionClient
+
+/** The address of the database; the supervisor sets it when PostgreSQL is the embedded one. */
+export function databaseUrl(): string {
+  const url = settings().databaseUrl
+  if (url === undefined) throw new Error('DATABASE_URL is not set; start with npm start')
+  return url
+}
+
+/** The database of this process. */
+export function database(): Database {
+  return processWide(
+    'database',
+    () => new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20 }) }),
+  )
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { log } from '../log'
+
+/** Something we can explain to the person who asked. `code` is stable, `message` is English for developers. */
+export class DomainError extends Error {
+  override name = 'DomainError'
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    /** More fields for the answer, beside `error`. */
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(message)
+  }
+}
+
+export const notFound = (what: string) => new DomainError(404, 'not-found', `There is no such ${what}.`)
+export const badRequest = (message: string) => new DomainError(400, 'bad-request', message)
+
+/** Codes of PostgreSQL and of the file system that mean the disk, not the request, is at fault. */
+const storageFull = new Set(['53100', '53200', 'ENOSPC', 'EDQUOT'])
+const databaseAway = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+  'P1001',
+  'P1017',
+  'P2024',
+])
+
+/** Turns anything thrown into an answer: `{ error: { code, message } }` and a status. Unknown errors are logged. */
+export function errorResponse(error: unknown): Response {
+  const known = knownError(error)
+  if (known === undefined) log.error({ err: error }, 'A request failed')
+  const { status, code, message, details } =
+    known ?? new DomainError(500, 'internal', 'Something went wrong on the server.')
+  return Response.json({ ...details, error: { code, message, ...nodeIdOf(details) } }, { status })
+}
+
+function nodeIdOf(details: Record<string, unknown>): { nodeId?: unknown } {
+  return 'nodeId' in details ? { nodeId: details.nodeId } : {}
+}
+
+function knownError(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error
+  if (error instanceof z.ZodError) return badRequest(z.prettifyError(error).slice(0, 2000))
+  const codes = errorCodes(error)
+  if (codes.some((code) => storageFull.has(code))) {
+    log.error({ codes }, 'Storage is full')
+    return new DomainError(
+      507,
+      'storage-full',
+      'The server has no room left. Nothing was saved by this request.',
+    )
+  }
+  if (codes.some((code) => databaseAway.has(code))) {
+    log.error({ codes }, 'The database is not reachable')
+    return new DomainError(
+      503,
+      'database-unavailable',
+      'The database is not reachable at the moment. Nothing was saved.',
+    )
+  }
+  return undefined
+}
+
+/** Every code along the chain of causes: libraries wrap the driver's error in their own. */
+export function errorCodes(error: unknown): string[] {
+  const codes: string[] = []
+  let current = error
+  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth += 1) {
+    for (const name of ['code', 'originalCode'] as const) {
+      const value = Reflect.get(current, name)
+      if (typeof value === 'string') codes.push(value)
+    }
+    const meta = Reflect.get(current, 'meta')
+    const adapterError =
+      typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'driverAdapterError') : undefined
+    current = Reflect.get(current, 'cause') ?? adapterError
+  }
+  return codes
+}
