@@ -18,10 +18,12 @@ export function isTargetName(name: string): name is TargetName {
 }
 
 /** The mini-program platforms with what they have in common; H5 is not among them. */
-export const miniPrograms: readonly { target: TargetName; mini: MiniProgram }[] = targetNames.flatMap((target) => {
-  const { mini } = targets[target]
-  return mini ? [{ target, mini }] : []
-})
+export const miniPrograms: readonly { target: TargetName; mini: MiniProgram }[] = targetNames.flatMap(
+  (target) => {
+    const { mini } = targets[target]
+    return mini ? [{ target, mini }] : []
+  },
+)
 
 /** The text that goes into a package as `howToOpenFile`, Chinese first, with Windows line ends for Notepad. */
 export function howToOpenText(target: TargetName): string {

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build as bundle } from 'esbuild'
+import type { Finding } from '../check/finding'
+import type { SourceTree } from '../source-tree'
+import type { TargetName } from '../targets'
+import { componentsUsed } from './components'
+import { buildFindings } from './findings'
+import { takeSeat } from './seat'
+import { readOutput, writeSlot } from './slot'
+import { startTaroChild, type TaroChild } from './taro-child'
+
+export interface BuildProgress {
+  target: TargetName
+  stage: 'waiting' | 'preparing' | 'compiling' | 'checking' | 'packing'
+  /** 0 to 100, of the whole way from request to package. */
+  percent: number
+}
+
+export interface BuildRequest {
+  target: TargetName
+  source: SourceTree
+  /** Ends the build; its result says that it was cancelled. */
+  signal?: AbortSignal
+  onProgress?(progress: BuildProgress): void
+}
+
+export interface BuildResult {
+  ok: boolean
+  target: TargetName
+  /** From the request's turn to its result, in milliseconds; waiting for another build is not in it. */
+  ms: number
+  /** What Taro put out; empty when not ok. */
+  files: SourceTree
+  findings: Finding[]
+  /** What Taro and webpack printed, for experts. */
+  log: string
+}
+
+export interface Builder {
+  build(request: BuildRequest): Promise<BuildResult>
+  /** Ends every process. Builds under way come to an end as cancelled. */
+  close(): Promise<void>
+}
+
+export interface BuilderOptions {
+  /** Where slots and caches are kept between runs; made when missing. */
+  workDir: string
+  /** A build that takes longer is ended. Milliseconds. */
+  timeout?: number
+  /** A platform's process ends when nothing was built for this long. Milliseconds. */
+  idle?: number
+}
+
+const toolchainFolder = fileURLToPath(new URL('../toolchain/', import.meta.url))
+const processSource = fileURLToPath(new URL('./taro-process.ts', import.meta.url))
+
+/** Taro and its plugins want plain CommonJS around them, with no TypeScript loader in the process. */
+async function compileProcess(folder: string): Promise<string> {
+  const outfile = join(folder, 'taro-process.cjs')
+  await bundle({
+    entryPoints: [processSource],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'silent',
+  })
+  return outfile
+}
+
+interface Line {
+  child?: TaroChild
+  /** Settles when every build asked for so far is over. */
+  last: Promise<unknown>
+  idleTimer?: NodeJS.Timeout
+}
+
+/**
+ * Builds source trees into packages, with one warm process per platform; builds for one platform wait for each other.
+ * Needs an installed toolchain (see `ensureToolchain`).
+ */
+export function createBuilder(options: BuilderOptions): Builder {
+  const { timeout = 180_000, idle = 600_000 } = options
+  const lines = new Map<TargetName, Line>()
+  const closing = new AbortController()
+  let prepared: Promise<{ folder: string; program: string; release(): Promise<void> }> | undefined
+
+  async function prepare() {
+    await mkdir(options.workDir, { recursive: true })
+    const seat = await takeSeat(options.workDir)
+    return { ...seat, program: await compileProcess(seat.folder) }
+  }
+
+  async function cacheVersion(source: SourceTree): Promise<string> {
+    const hash = createHash('sha256').update(await readFile(join(toolchainFolder, 'package-lock.json')))
+    for (const [path, contents] of source) {
+      if (/^config\/|^babel\.config|^package\.json$|^tsconfig/.test(path) && path !== 'package.json') {
+        hash.update(path).update(contents)
+      }
+    }
+    return hash.digest('hex')
+  }
+
+  async function run(request: BuildRequest, line: Line): Promise<BuildResult> {
+    const { target, source } = request
+    const started = performance.now()
+    const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal
+    const report = (stage: BuildProgress['stage'], percent: number) =>
+      request.onProgress?.({ target, stage, percent: Math.round(percent) })
+    const finish = (outcome: Omit<BuildResult, 'target' | 'ms'>): BuildResult => ({
+      ...outcome,
+      target,
+      ms: Math.round(performance.now() - started),
+    })
+    const fail = (failure: 'cancelled' | 'timeout' | 'died', log: string) =>
+      finish({ ok: false, files: new Map(), findings: [stopped(failure, timeout)], log })
+
+    if (signal.aborted) return fail('cancelled', '')
+    report('preparing', 0)
+    prepared ??= prepare()
+    const { folder, program } = await prepared
+    const slot = join(folder, 'slots', target)
+    const output = join(slot, 'dist', target)
+    await writeSlot(slot, source, join(toolchainFolder, 'node_modules'))
+    await rm(output, { recursive: true, force: true })
+    if (signal.aborted) return fail('cancelled', '')
+
+    if (line.child && !line.child.usable()) {
+      await line.child.end()
+      line.child = undefined
+    }
+    line.child ??= startTaroChild({ program, folder: slot, target, home: folder })
+    const order = {
+      folder: slot,
+      cacheFolder: join(folder, 'cache'),
+      cacheVersion: await cacheVersion(source),
+      components: componentsUsed(source),
+    }
+    const outcome = await line.child.run(order, {
+      signal,
+      timeout,
+      onPercent: (percent) => report('compiling', 5 + percent * 0.85),
+    })
+    const { built, log } = outcome
+    if (!built) return fail(outcome.failure ?? 'died', log)
+    const findings = buildFindings(built, slot)
+    if (built.errors.length > 0) return finish({ ok: false, files: new Map(), findings, log })
+    const files = await readOutput(output)
+    report('compiling', 90)
+    return finish({ ok: true, files, findings, log })
+  }
+
+  function lineFor(target: TargetName): Line {
+    const line = lines.get(target) ?? { last: Promise.resolve() }
+    lines.set(target, line)
+    return line
+  }
+
+  function restWhenIdle(line: Line): void {
+    line.idleTimer = setTimeout(() => {
+      void line.child?.end()
+      line.child = undefined
+    }, idle)
+    line.idleTimer.unref()
+  }
+
+  return {
+    build(request) {
+      const line = lineFor(request.target)
+      request.onProgress?.({ target: request.target, stage: 'waiting', percent: 0 })
+      const result = line.last.then(async () => {
+        clearTimeout(line.idleTimer)
+        try {
+          return await run(request, line)
+        } finally {
+          restWhenIdle(line)
+        }
+      })
+      line.last = result.catch(() => undefined)
+      return result
+    },
+
+    async close() {
+      closing.abort()
+      await Promise.all(
+        [...lines.values()].map(async (line) => {
+          await line.last
+          clearTimeout(line.idleTimer)
+          await line.child?.end()
+          line.child = undefined
+        }),
+      )
+      await (await prepared)?.release()
+    },
+  }
+}
+
+function stopped(failure: 'cancelled' | 'timeout' | 'died', timeout: number): Finding {
+  const messages = {
+    cancelled: 'The build was cancelled.',
+    timeout: `The build took longer than ${Math.round(timeout / 1000)} seconds and was stopped. Try again, or make the app smaller.`,
+    died: 'The build stopped unexpectedly, perhaps for lack of memory. Try again; the log may say more.',
+  }
+  return { code: `build-${failure}`, severity: 'error', message: messages[failure] }
+}

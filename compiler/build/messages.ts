@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** What the parent asks of a Taro process. */
+export interface BuildOrder {
+  /** The folder with the project; also the process's working folder. */
+  folder: string
+  /** Where webpack keeps its cache between builds and between processes. */
+  cacheFolder: string
+  /** Changes whenever a cache made before must not be used. */
+  cacheVersion: string
+  /** Names exported by `@tarojs/components` that the source uses. */
+  components: readonly string[]
+}
+
+const problemSchema = z.object({ message: z.string(), file: z.string().optional() })
+
+/** A complaint of webpack, Babel, PostCSS or Taro. */
+export type Problem = z.infer<typeof problemSchema>
+
+/** What a Taro process answers. */
+export const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), percent: z.number() }),
+  z.object({
+    type: z.literal('built'),
+    errors: z.array(problemSchema),
+    warnings: z.array(problemSchema),
+    /** Bytes of memory the process holds. */
+    memory: z.number(),
+  }),
+])
+
+export type Message = z.infer<typeof messageSchema>

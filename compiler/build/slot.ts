@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join, posix } from 'node:path'
+import type { SourceTree } from '../source-tree'
+
+/**
+ * A slot is the folder in which one platform is built, the same for every app: webpack's cache goes by path, so an
+ * app never built before still finds everything but its own pages there.
+ */
+
+const keptInSlot = new Set(['node_modules', 'dist'])
+
+async function listFiles(folder: string, prefix = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true })
+  const lists = await Promise.all(
+    entries.map((entry) => {
+      const path = posix.join(prefix, entry.name)
+      if (!prefix && keptInSlot.has(entry.name)) return []
+      return entry.isDirectory() ? listFiles(folder, path) : [path]
+    }),
+  )
+  return lists.flat()
+}
+
+async function removeEmptyParents(folder: string, file: string): Promise<void> {
+  for (let parent = posix.dirname(file); parent !== '.'; parent = posix.dirname(parent)) {
+    try {
+      await rmdir(join(folder, parent))
+    } catch {
+      return
+    }
+  }
+}
+
+/**
+ * The configuration of the app and of a page is written into their scripts by a loader that webpack's cache does not
+ * see through. A remark with its fingerprint makes those scripts change whenever it does.
+ */
+function withConfigurationMarks(source: SourceTree): SourceTree {
+  const hash = createHash('sha256')
+  for (const [path, contents] of [...source].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (/^src\/.*\.config\.ts$/.test(path)) hash.update(path).update('\0').update(contents).update('\0')
+  }
+  const mark = `\n// configuration ${hash.digest('hex').slice(0, 16)}\n`
+  return new Map(
+    [...source].map(([path, contents]) => {
+      const configured = path.match(/^(src\/.*)\.tsx?$/)?.[1]
+      const has = configured && source.has(`${configured}.config.ts`)
+      return [path, has && typeof contents === 'string' ? contents + mark : contents]
+    }),
+  )
+}
+
+/** Makes the folder hold exactly this source, touching only the files that differ. */
+export async function writeSlot(folder: string, source: SourceTree, nodeModules: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await symlink(nodeModules, join(folder, 'node_modules'), 'junction').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
+  const wanted = withConfigurationMarks(source)
+  for (const file of await listFiles(folder)) {
+    if (wanted.has(file)) continue
+    await rm(join(folder, file))
+    await removeEmptyParents(folder, file)
+  }
+  for (const [file, contents] of wanted) {
+    const path = join(folder, file)
+    const bytes = Buffer.from(contents)
+    const present = await readFile(path).catch(() => undefined)
+    if (present?.equals(bytes)) continue
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, bytes)
+  }
+}
+
+const textFile = /\.(js|json|css|html|txt|map|svg|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/
+
+/** Every file Taro put out, text as strings. */
+export async function readOutput(folder: string): Promise<SourceTree> {
+  const files = (await listFiles(folder)).sort()
+  return new Map(
+    await Promise.all(
+      files.map(async (file): Promise<[string, string | Uint8Array]> => {
+        const bytes = await readFile(join(folder, file))
+        return [file, textFile.test(file) ? bytes.toString('utf8') : new Uint8Array(bytes)]
+      }),
+    ),
+  )
+}

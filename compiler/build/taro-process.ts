@@ -1,0 +1,135 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { BuildOrder, Message, Problem } from './messages'
+import type {
+  ComponentConfig,
+  TaroToolchain,
+  WebpackChain,
+  WebpackCompiler,
+  WebpackError,
+} from './taro-types'
+
+/**
+ * The program of a Taro process: builds one platform over and over, keeping what Taro and webpack loaded. It never
+ * builds a second platform, since Taro's platforms change shared tables and then give each other's output.
+ */
+
+const target = process.env.TARO_ENV ?? ''
+const require = createRequire(join(process.cwd(), 'package.json'))
+
+function send(message: Message): void {
+  process.send?.(message)
+}
+
+function problem(error: WebpackError): Problem {
+  const file = error.file ?? error.module?.resource ?? undefined
+  return { message: error.message, ...(file ? { file } : {}) }
+}
+
+function load(): TaroToolchain {
+  const cliFolder = join(require.resolve('@tarojs/cli/package.json'), '..', 'dist')
+  return {
+    service: require('@tarojs/service'),
+    runnerComponents: require('@tarojs/webpack5-runner/dist/utils/component.js'),
+    preset: join(cliFolder, 'presets', 'index.js'),
+    buildCommand: join(cliFolder, 'presets', 'commands', 'build.js'),
+  }
+}
+
+const taro = load()
+const initialIncludes = [...taro.runnerComponents.componentConfig.includes]
+
+/**
+ * Taro gathers the components in use in a table that it never clears, and that webpack's cache leaves incomplete:
+ * put exactly this app's into it.
+ */
+function setComponents(config: ComponentConfig, components: readonly string[]): void {
+  config.includes = new Set([...initialIncludes, ...components])
+  config.exclude = new Set()
+  config.thirdPartyComponents = new Map()
+  config.includeAll = false
+  taro.runnerComponents.elementNameSet.clear()
+  taro.runnerComponents.componentNameSet.clear()
+}
+
+/** The project's own configuration is read again each time; Node would keep the first. */
+function forgetConfiguration(folder: string): void {
+  const prefix = join(folder, 'config')
+  for (const id of Object.keys(require.cache)) if (id.startsWith(prefix)) delete require.cache[id]
+}
+
+async function build(order: BuildOrder): Promise<Message> {
+  const errors: Problem[] = []
+  const warnings: Problem[] = []
+  forgetConfiguration(order.folder)
+  setComponents(taro.runnerComponents.componentConfig, order.components)
+  send({ type: 'progress', percent: 0 })
+
+  const config = new taro.service.Config({ appPath: order.folder, disableGlobalConfig: true })
+  await config.init({ mode: 'production', command: 'build' })
+  const kernel = new taro.service.Kernel({
+    appPath: order.folder,
+    presets: [taro.preset],
+    plugins: [taro.buildCommand, '@tarojs/plugin-framework-react', ...platformPlugins()],
+    config,
+  })
+  config.initialConfig.mini = withChain(config.initialConfig.mini)
+  config.initialConfig.h5 = withChain(config.initialConfig.h5)
+
+  function withChain(options: Record<string, unknown> = {}): Record<string, unknown> {
+    return { ...options, webpackChain: prepareWebpack }
+  }
+
+  function prepareWebpack(chain: WebpackChain, webpack: { ProgressPlugin: unknown }): void {
+    // Its reporter ends the process when a build has errors.
+    chain.plugins.delete('webpackbar')
+    chain.cache({
+      type: 'filesystem',
+      cacheDirectory: order.cacheFolder,
+      name: target,
+      version: order.cacheVersion,
+      maxAge: 7 * 24 * 3600 * 1000,
+      compression: false,
+    })
+    chain
+      .plugin('progress')
+      .use(webpack.ProgressPlugin, [
+        { handler: (fraction: number) => send({ type: 'progress', percent: fraction * 100 }) },
+      ])
+    chain.plugin('collect-problems').use(
+      class {
+        apply(compiler: WebpackCompiler): void {
+          compiler.hooks.done.tap('collect-problems', (stats) => {
+            errors.push(...stats.compilation.errors.map(problem))
+            warnings.push(...stats.compilation.warnings.map(problem))
+          })
+        }
+      },
+    )
+  }
+
+  try {
+    await kernel.run({
+      name: 'build',
+      opts: {
+        _: ['build'],
+        options: { platform: target, isWatch: false, noCheck: true, args: {} },
+        isHelp: false,
+      },
+    })
+  } catch (error) {
+    // Webpack's own errors were collected above; anything else is told here.
+    if (errors.length === 0) errors.push({ message: error instanceof Error ? error.message : String(error) })
+  }
+  return { type: 'built', errors, warnings, memory: process.memoryUsage().rss }
+}
+
+/** Taro's command line adds these by itself, except Kuaishou's, which the project's configuration names. */
+function platformPlugins(): string[] {
+  return target === 'kwai' ? [] : [`@tarojs/plugin-platform-${target}`]
+}
+
+process.on('message', (order: BuildOrder) => {
+  void build(order).then(send)
+})
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,127 @@
+import type { SourceTree } from '../../source-tree'
+import { miniPrograms, type TargetName, targetNames } from '../../targets'
+import toolchain from '../../toolchain/package.json' with { type: 'json' }
+import { babelConfig, kwaiTemplatesPlugin, taroConfig } from './build-files'
+import { indexHtml } from './index-html'
+import { readme } from './readme'
+
+/** What of an app shows in the files around its source. */
+export interface ProjectApp {
+  /** The app's name exactly as typed: any characters at all. */
+  name: string
+  /** Blocks the app uses, as the names of their folders. */
+  blocks: readonly string[]
+}
+
+const versions: Readonly<Record<string, string>> = toolchain.dependencies
+
+/** Tools for whoever goes on with the source; the compiler itself needs none of them. */
+const developmentTools = {
+  '@biomejs/biome': '2.6.8',
+  '@types/node': '20.9.5',
+  typescript: '7.0.2',
+}
+
+/** Packages of the toolchain that run only while building. */
+const buildOnly =
+  /^@babel\/(?!runtime)|^@types\/|^webpack$|^postcss$|^babel-preset|\/(cli|service|webpack5-runner|helper)$|plugin-/
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function eachTarget(script: (target: TargetName) => [string, string]): Record<string, string> {
+  return Object.fromEntries(targetNames.map(script))
+}
+
+function packageJson(name: string): string {
+  const own = Object.entries(versions).filter(([dependency]) => dependency !== '@tarojs/components-react')
+  return json({
+    name: 'mini-program',
+    version: '1.0.0',
+    private: true,
+    description: name,
+    scripts: {
+      ...eachTarget((target) => [`build:${target}`, `taro build --type ${target}`]),
+      ...eachTarget((target) => [`dev:${target}`, `taro build --type ${target} --watch`]),
+      types: 'tsc --noEmit',
+      lint: 'biome check',
+    },
+    browserslist: ['Android >= 5', 'iOS >= 9', 'last 3 Chrome versions'],
+    dependencies: Object.fromEntries(own.filter(([dependency]) => !buildOnly.test(dependency))),
+    devDependencies: Object.fromEntries(
+      [...own.filter(([dependency]) => buildOnly.test(dependency)), ...Object.entries(developmentTools)].sort(
+        ([a], [b]) => (a < b ? -1 : 1),
+      ),
+    ),
+    overrides: toolchain.overrides,
+  })
+}
+
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2020',
+    lib: ['ES2020', 'DOM'],
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    jsx: 'react-jsx',
+    strict: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    noFallthroughCasesInSwitch: true,
+    isolatedModules: true,
+    esModuleInterop: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['node'],
+  },
+  include: ['src', 'config', 'types'],
+}
+
+const biome = {
+  files: { includes: ['**', '!dist', '!node_modules', '!project.*.json'] },
+  formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 100 },
+  javascript: { formatter: { quoteStyle: 'single', semicolons: 'asNeeded' } },
+  linter: { rules: { recommended: true, suspicious: { noExplicitAny: 'error' } } },
+}
+
+const globalTypes = `/// <reference types="@tarojs/taro" />
+
+declare module '*.png'
+declare module '*.jpg'
+declare module '*.jpeg'
+declare module '*.gif'
+declare module '*.webp'
+declare module '*.svg'
+declare module '*.css'
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    /** The platform being built for. */
+    TARO_ENV: ${targetNames.map((target) => `'${target}'`).join(' | ')}
+  }
+}
+`
+
+/**
+ * Everything of a generated project except what is drawn from its pages: all files outside `src/`, and
+ * `src/index.html`, the page an H5 build starts in. Pure; the same app gives the same bytes.
+ */
+export function projectFiles(app: ProjectApp): SourceTree {
+  return new Map([
+    ['package.json', packageJson(app.name)],
+    ['config/index.ts', taroConfig()],
+    ['config/kwai-templates.ts', kwaiTemplatesPlugin()],
+    ['babel.config.js', babelConfig()],
+    ['tsconfig.json', json(tsconfig)],
+    ['types/global.d.ts', globalTypes],
+    ['biome.json', json(biome)],
+    ['.gitignore', 'node_modules/\ndist/\n'],
+    ['README.md', readme(app)],
+    ['src/index.html', indexHtml(app.name)],
+    ...miniPrograms.map(({ mini }): [string, string] => [
+      mini.projectFile.source,
+      json(mini.projectFile.contents({ name: app.name })),
+    ]),
+  ])
+}
