@@ -18,6 +18,7 @@ if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
 const dataDir = mkdtempSync(path.join(tmpdir(), 'qiaoban-migration-'))
 const postgres = await startEmbeddedPostgres({ dataDir, unsafe: true })
 try {
+  await postgres.started
   const sql = await schemaScript(
     postgres.url,
     committedSchema(),

@@ -8,8 +8,10 @@ import { z } from 'zod'
 import { installationKey } from '../keys'
 
 export interface EmbeddedPostgres {
-  /** Loopback only, password inside. The same for as long as `stop` was not called. */
+  /** Loopback only, password inside. Known before PostgreSQL is up, and the same until `stop`. */
   url: string
+  /** Resolves when the database can be used; rejects with PostgreSQL's own words when it does not start. */
+  started: Promise<void>
   /** Resolves when PostgreSQL's files are at rest. */
   stop(): Promise<void>
 }
@@ -31,7 +33,7 @@ const messageSchema = z.discriminatedUnion('kind', [
 
 /**
  * Starts the PostgreSQL that comes with the project on `<dataDir>/database`, under a keeper process, on a free port of
- * the loopback address. Throws with PostgreSQL's own words when it does not start.
+ * the loopback address.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   mkdirSync(options.dataDir, { recursive: true })
@@ -40,7 +42,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = { folder: path.join(options.dataDir, 'database'), port, password, unsafe: options.unsafe }
   let stopped = false
   let keeper = startKeeper()
-  await keeper.ready
 
   function startKeeper() {
     const child = fork(keeperFile, [], {
@@ -72,9 +73,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 
   const url = `postgresql://qiaoban:${encodeURIComponent(password)}@127.0.0.1:${port}`
-  await ensureDatabase(`${url}/postgres`)
+  const started = keeper.ready.then(() => ensureDatabase(`${url}/postgres`))
+  started.catch(() => {})
   return {
     url: `${url}/qiaoban`,
+    started,
     async stop() {
       stopped = true
       if (keeper.child.connected) keeper.child.send({ kind: 'stop' })

@@ -1,0 +1,41 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // TypeScript 7 has no JavaScript API for Next to check types with; `npm test` runs tsc.
+  typescript: { ignoreBuildErrors: true },
+  poweredByHeader: false,
+  // Our server sits behind nothing by default, and event streams must not be held back.
+  compress: true,
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    'pino',
+    'sharp',
+    'flydrive',
+    'better-auth',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+  ],
+  // Folders the dev server must not watch or trace.
+  outputFileTracingExcludes: { '*': ['./.qiaoban/**', './compiler/toolchain/**'] },
+  devIndicators: false,
+  async headers() {
+    const everywhere = [
+      { key: 'x-content-type-options', value: 'nosniff' },
+      { key: 'referrer-policy', value: 'same-origin' },
+    ]
+    return [
+      { source: '/:path*', headers: everywhere },
+      // The preview page has an origin of its own (CSP sandbox), so to it the player's files are another site's.
+      {
+        source: '/player/:path*',
+        headers: [
+          { key: 'access-control-allow-origin', value: '*' },
+          { key: 'cache-control', value: 'no-cache' },
+        ],
+      },
+    ]
+  },
+}
+
+export default config

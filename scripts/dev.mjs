@@ -1,0 +1,3 @@
+import { begin } from './start/begin.mjs'
+
+await begin('development')

@@ -1,0 +1,5 @@
+import { endWithParent, tellParent } from '../start/parent-process'
+
+endWithParent(async () => {})
+tellParent({ kind: 'ready' })
+setInterval(() => {}, 60_000)

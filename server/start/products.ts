@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { install, isInstalled } from '../../scripts/start/install.mjs'
+import type { Progress } from '../../scripts/start/progress.mjs'
+import { runNode } from './command'
+import { makeIfChanged } from './fingerprint'
+
+const prismaClient = {
+  name: 'prisma-client',
+  inputs: ['prisma/schema.prisma', 'node_modules/prisma/package.json'],
+  outputs: ['prisma/client/client.ts'],
+}
+
+/** What blocks, actions and the player are written in; a change there changes what the player draws. */
+export const playerInputs = [
+  'compiler/player',
+  'compiler/blocks',
+  'compiler/actions',
+  'compiler/document',
+  'compiler/icons',
+  'compiler/runtime',
+  'compiler/style',
+]
+
+const player = {
+  name: 'player',
+  inputs: [...playerInputs, 'compiler/toolchain/package-lock.json'],
+  outputs: ['public/player/player.js'],
+}
+
+const pages = {
+  name: 'pages',
+  inputs: [
+    'app',
+    'components',
+    'compiler',
+    'messages',
+    'server',
+    'prisma/schema.prisma',
+    'public',
+    'next.config.ts',
+    'postcss.config.mjs',
+    'package-lock.json',
+    'tsconfig.json',
+  ],
+  outputs: ['.next/BUILD_ID'],
+}
+
+/** The code that Prisma writes from the schema. The variable keeps it from downloading an engine it does not need. */
+export async function makePrismaClient(root: string): Promise<void> {
+  await makeIfChanged(root, prismaClient, () =>
+    runNode('Preparing the database client', ['node_modules/prisma/build/index.js', 'generate'], {
+      cwd: root,
+      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    }),
+  )
+}
+
+/** The lists of blocks, actions and so on that follow from folder listings. */
+export async function writeRegistries(root: string): Promise<void> {
+  await runNode('Listing the blocks', ['--import', 'tsx', 'scripts/write-registries.ts'], { cwd: root })
+}
+
+export async function installToolchain(root: string, progress: Progress): Promise<void> {
+  const folder = path.join(root, 'compiler', 'toolchain')
+  if (!existsSync(path.join(folder, 'package-lock.json')) || isInstalled(folder)) return
+  await progress.during('Installing the mini-program compiler (once)', () => install(folder))
+}
+
+/** The program that draws an app in the editor and on phones. */
+export async function makePlayer(root: string, progress: Progress): Promise<void> {
+  if (!existsSync(path.join(root, 'compiler/player/build.ts'))) return
+  await makeIfChanged(root, player, () =>
+    progress.during('Building the preview player', () => buildPlayer(root)),
+  )
+}
+
+export function buildPlayer(root: string): Promise<void> {
+  return runNode('Building the preview player', ['--import', 'tsx', 'compiler/player/build.ts'], {
+    cwd: root,
+  })
+}
+
+/** The editor's pages, built for production. */
+export async function makePages(root: string, progress: Progress): Promise<void> {
+  await makeIfChanged(root, { ...pages, inputs: pages.inputs }, () =>
+    progress.during('Building the editor', () =>
+      runNode('Building the editor', ['node_modules/next/dist/bin/next', 'build'], {
+        cwd: root,
+        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      }),
+    ),
+  )
+}

@@ -1,0 +1,95 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Progress } from '../../scripts/start/progress.mjs'
+import { readSettings } from '../settings'
+import { lanAddresses } from './addresses'
+import { type ManagedChild, startManagedChild } from './managed-child'
+import { installToolchain, makePages, makePlayer, makePrismaClient, writeRegistries } from './products'
+import { createStopList, type StopList } from './stop-list'
+
+export interface SuperviseOptions {
+  root: string
+  mode: 'production' | 'development'
+  progress: Progress
+}
+
+const processFile = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/**
+ * Sets up and starts every part, says where to go, and ends all of it when asked to. Parts that do not need each
+ * other start together. Every child watches this process and ends when it is gone.
+ */
+export async function supervise({ root, mode, progress }: SuperviseOptions): Promise<void> {
+  const settings = readSettings({ ...process.env, NODE_ENV: process.env.NODE_ENV ?? mode }, root)
+  const stops = createStopList(progress)
+  try {
+    const databaseReady = startDatabase(settings.databaseUrl, settings.dataDir, progress, stops)
+    databaseReady.catch(() => {})
+    const { url, migrated } = await databaseReady
+    migrated.catch(() => {})
+    await Promise.all([makePrismaClient(root), writeRegistries(root)])
+    const toolchain = installToolchain(root, progress)
+    toolchain.catch(() => {})
+    if (mode === 'production') await makePages(root, progress)
+
+    const env = {
+      ...process.env,
+      NODE_ENV: mode,
+      DATABASE_URL: url,
+      DATA_DIR: settings.dataDir,
+      NEXT_TELEMETRY_DISABLED: '1',
+    }
+    const web = child('The web server', '../web/main.ts', env)
+    await Promise.all([web.ready, migrated])
+    sayWhere(settings.port, settings.publicUrl, progress)
+
+    await toolchain
+    await makePlayer(root, progress)
+    const workers = Array.from({ length: settings.buildWorkers }, (_, index) =>
+      child(`Build worker ${index + 1}`, '../builds/worker.ts', env),
+    )
+    await Promise.all(workers.map((worker) => worker.ready))
+    if (mode === 'development') {
+      const { rebuildOnSave } = await import('./rebuild-on-save')
+      stops.add(rebuildOnSave(root, progress))
+    }
+    progress.note('Everything is ready. Ctrl-C stops it.')
+  } catch (error) {
+    await stops.stopAll()
+    throw error
+  }
+
+  function child(name: string, file: string, env: NodeJS.ProcessEnv): ManagedChild {
+    const managed = startManagedChild({ name, file: processFile(file), env, note: progress.note })
+    stops.add(() => managed.stop())
+    return managed
+  }
+}
+
+/** The database's address at once; `migrated` resolves when it is up and has the tables of this version. */
+async function startDatabase(
+  configuredUrl: string | undefined,
+  dataDir: string,
+  progress: Progress,
+  stops: StopList,
+): Promise<{ url: string; migrated: Promise<void> }> {
+  const migrate = async (url: string) => {
+    const { applyMigrations } = await import('../database/migrations')
+    const applied = await applyMigrations(url, path.join(import.meta.dirname, '../../prisma/migrations'))
+    if (applied.length > 0) progress.note(`The database is up to date (${applied.length} step(s) applied)`)
+  }
+  if (configuredUrl !== undefined) return { url: configuredUrl, migrated: migrate(configuredUrl) }
+  const { startEmbeddedPostgres } = await import('../postgres/embedded')
+  const postgres = await startEmbeddedPostgres({ dataDir, onNote: progress.note })
+  stops.add(() => postgres.stop())
+  return { url: postgres.url, migrated: postgres.started.then(() => migrate(postgres.url)) }
+}
+
+function sayWhere(port: number, publicUrl: string | undefined, progress: Progress): void {
+  const [lan] = lanAddresses()
+  progress.note('Qiaoban is ready:')
+  console.log(`\n    On this computer   http://localhost:${port}`)
+  if (lan !== undefined) console.log(`    On your network    http://${lan}:${port}`)
+  if (publicUrl !== undefined) console.log(`    For everyone       ${publicUrl}`)
+  console.log('')
+}

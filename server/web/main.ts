@@ -1,0 +1,67 @@
+/** The web process: Next behind a small server of our own. Started by the supervisor. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import next from 'next'
+import { settings } from '../settings'
+import { endWithParent, tellParent } from '../start/parent-process'
+import { isAllowedHost } from './allowed-host'
+
+const { port, host, publicUrl, trustProxy, environment } = settings()
+/** How long requests under way may take once we are asked to end. */
+const graceMs = 1500
+
+const server = createServer({ requestTimeout: 120_000, keepAliveTimeout: 65_000 })
+const app = next({
+  dev: environment === 'development',
+  dir: process.cwd(),
+  hostname: 'localhost',
+  port,
+  httpServer: server,
+})
+const handle = app.getRequestHandler()
+let ready = false
+
+server.on('request', (request, response) => {
+  if (!isAllowedHost(request.headers.host, publicUrl)) {
+    answer(response, 421, 'This name does not lead here. Set PUBLIC_URL to the address people open.')
+  } else if (!ready) {
+    response.setHeader('retry-after', '1')
+    answer(response, 503, 'Qiaoban is starting.')
+  } else {
+    request.headers['x-qiaoban-client-address'] = clientAddress(request)
+    void handle(request, response)
+  }
+})
+
+endWithParent(async () => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await Promise.race([closed, delay(graceMs)])
+  // Event streams stay open as long as a browser looks on.
+  server.closeAllConnections()
+})
+
+server.once('error', (error) => {
+  tellParent({
+    kind: 'failed',
+    message: `The web server cannot listen on ${host}:${port} (${error.message})`,
+  })
+  process.exit(1)
+})
+
+server.listen(port, host)
+await app.prepare()
+ready = true
+tellParent({ kind: 'ready' })
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+}
+
+/** Whoever connects could claim to be anyone in a header; only a proxy we were told to trust is believed. */
+function clientAddress(request: IncomingMessage): string {
+  const forwarded = request.headers['x-forwarded-for']
+  const claimed =
+    trustProxy && typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
+  return claimed ?? request.socket.remoteAddress ?? 'unknown'
+}
