@@ -1,7 +1,10 @@
 import type { AppDocument } from '@/compiler/document'
+import { templateOf } from '@/compiler/templates'
 import { notFound } from '../http/errors'
 
 /** The document of a starter app. Throws a 404 when there is no such template. */
-export async function templateDocument(name: string, _language: 'zh' | 'en'): Promise<AppDocument> {
-  throw notFound(`template "${name}"`)
+export function templateDocument(name: string, language: 'zh' | 'en'): AppDocument {
+  const template = templateOf(name)
+  if (template === undefined) throw notFound(`template "${name}"`)
+  return template.create(language)
 }

@@ -1,0 +1,11 @@
+import { requestOrigin } from '@/server/http/origin'
+import { openPreflight, openRoute } from '@/server/http/route'
+import { previewDocument } from '@/server/previews/previews'
+
+export const GET = openRoute<{ token: string }>(async (request, { token }) => {
+  const { appId, revision, document } = await previewDocument(token)
+  const memberBaseUrl = `${requestOrigin(request.headers)}/api/members/${appId}`
+  return Response.json({ revision, document, memberBaseUrl }, { headers: { 'cache-control': 'no-store' } })
+})
+
+export const OPTIONS = openPreflight

@@ -1,0 +1,22 @@
+import { DomainError, errorResponse } from '@/server/http/errors'
+import { requestOrigin } from '@/server/http/origin'
+import { previewGonePage, previewPage } from '@/server/previews/page'
+import { previewDocument } from '@/server/previews/previews'
+
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ token: string }> },
+): Promise<Response> {
+  const { token } = await context.params
+  try {
+    const { app } = (await previewDocument(token)).document
+    return previewPage({
+      token,
+      title: app.name,
+      language: app.language,
+      origin: requestOrigin(request.headers),
+    })
+  } catch (error) {
+    return error instanceof DomainError && error.status === 404 ? previewGonePage() : errorResponse(error)
+  }
+}
