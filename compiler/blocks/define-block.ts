@@ -27,7 +27,8 @@ export type FieldDefinition = PropBase &
     | { kind: 'number'; default: number; min: number; max: number; step?: number; unit?: Localized }
     | { kind: 'boolean'; default: boolean }
     | { kind: 'select'; default: string; options: readonly { value: string; label: Localized }[] }
-    | { kind: 'color'; default: string }
+    /** `isForIcons`: it only colours sibling icons, so the component does not receive it. */
+    | { kind: 'color'; default: string; isForIcons?: boolean }
     /** An image: `{asset: id}`, an https address, or '' for none. The component receives an address. */
     | { kind: 'image'; default: '' }
     /** An icon's name from `compiler/icons`, or ''. Its colour is the sibling property `colorProp`. */

@@ -11,10 +11,16 @@ export const defaultTheme: Theme = {
 }
 
 /** A new app: one empty home page. `title` is the page's title in the person's language. */
-export function createDocument(options: { name: string; title: string }): AppDocument {
+export function createDocument(options: { name: string; title: string; language: 'zh' | 'en' }): AppDocument {
   return {
     schemaVersion,
-    app: { name: options.name, homePageId: 'page-home', theme: defaultTheme, tabBar: null },
+    app: {
+      name: options.name,
+      language: options.language,
+      homePageId: 'page-home',
+      theme: defaultTheme,
+      tabBar: null,
+    },
     pages: {
       'page-home': { id: 'page-home', path: 'home', title: options.title, root: 'root-home', settings: {} },
     },

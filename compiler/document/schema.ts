@@ -82,6 +82,8 @@ export const themeSchema = z.strictObject({
 
 export const appSchema = z.strictObject({
   name: z.string().max(60),
+  /** The language of what the app itself says, such as “please fill this in”. */
+  language: z.enum(['zh', 'en']),
   homePageId: idSchema,
   theme: themeSchema,
   tabBar: tabBarSchema.nullable(),

@@ -1,0 +1,3 @@
+import { defineAction } from '../define-action'
+
+export default defineAction({ label: { zh: '返回上一页', en: 'Go back' }, icon: 'arrow-left', args: {} })

@@ -1,0 +1,9 @@
+import { defineAction } from '../define-action'
+
+export default defineAction({
+  label: { zh: '拨打电话', en: 'Call a phone number' },
+  icon: 'phone',
+  args: {
+    number: { kind: 'text', label: { zh: '电话号码', en: 'Phone number' }, default: '', maxLength: 30 },
+  },
+})

@@ -1,0 +1,7 @@
+import { defineAction } from '../define-action'
+
+export default defineAction({
+  label: { zh: '复制文字', en: 'Copy a text' },
+  icon: 'copy',
+  args: { text: { kind: 'text', label: { zh: '文字', en: 'Text' }, default: '', maxLength: 500 } },
+})

@@ -1,0 +1,3 @@
+import { defineAction } from '../define-action'
+
+export default defineAction({ label: { zh: '退出登录', en: 'Log out' }, icon: 'log-out', args: {} })

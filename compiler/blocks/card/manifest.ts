@@ -1,0 +1,29 @@
+import { columnSlot, defineBlock } from '../define-block'
+
+export default defineBlock({
+  label: { zh: '卡片', en: 'Card' },
+  description: { zh: '带标题的白色卡片', en: 'A white card with a title' },
+  category: 'layout',
+  icon: 'panel-top',
+  props: {
+    title: {
+      kind: 'text',
+      label: { zh: '标题', en: 'Title' },
+      default: { zh: '卡片标题', en: 'Card title' },
+      maxLength: 60,
+    },
+    extra: { kind: 'text', label: { zh: '右侧文字', en: 'Right text' }, default: '', maxLength: 40 },
+  },
+  slots: { children: columnSlot() },
+  events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },
+  styleGroups: ['spacing', 'size', 'fill', 'border'],
+  defaultStyle: {
+    marginTop: 20,
+    marginRight: 24,
+    marginBottom: 20,
+    marginLeft: 24,
+    background: 'surface',
+    radius: 20,
+    shadow: 'small',
+  },
+})

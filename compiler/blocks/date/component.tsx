@@ -1,0 +1,30 @@
+import { Picker } from '@tarojs/components'
+import type { BlockProps } from '../../runtime/block-props'
+import { Field } from '../../runtime/form-field/field'
+import { PickedValue } from '../../runtime/form-field/picked-value'
+import { useFormField } from '../../runtime/form-fields'
+
+interface DateProps extends BlockProps {
+  label: string
+  name: string
+  required: boolean
+  mode: 'date' | 'time'
+}
+
+/** A date (`2026-05-01`) or a time (`09:30`), with the platform's own picker. */
+export default function DateBlock({ label, name, required, mode, ...root }: DateProps) {
+  const [value, setValue] = useFormField(name, label, required, '')
+  return (
+    <Field {...root} label={label} required={required}>
+      {mode === 'date' ? (
+        <Picker mode="date" value={value} onChange={(event) => setValue(event.detail.value)}>
+          <PickedValue value={value} />
+        </Picker>
+      ) : (
+        <Picker mode="time" value={value} onChange={(event) => setValue(event.detail.value)}>
+          <PickedValue value={value} />
+        </Picker>
+      )}
+    </Field>
+  )
+}

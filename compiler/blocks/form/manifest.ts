@@ -1,0 +1,27 @@
+import { columnSlot, defineBlock } from '../define-block'
+
+export default defineBlock({
+  label: { zh: '表单', en: 'Form' },
+  description: { zh: '收集填写的内容', en: 'Collects what people fill in' },
+  category: 'form',
+  icon: 'clipboard-list',
+  props: {
+    submitText: {
+      kind: 'text',
+      label: { zh: '提交按钮', en: 'Submit button' },
+      default: { zh: '提交', en: 'Submit' },
+      maxLength: 40,
+    },
+    doneText: {
+      kind: 'text',
+      label: { zh: '提交后提示', en: 'Message afterwards' },
+      default: { zh: '提交成功，谢谢！', en: 'Sent. Thank you!' },
+      maxLength: 100,
+    },
+  },
+  slots: { children: columnSlot() },
+  events: { onSubmit: { label: { zh: '提交后', en: 'When submitted' } } },
+  styleGroups: ['spacing', 'fill', 'border'],
+  defaultStyle: { background: 'surface', paddingTop: 12, paddingBottom: 32 },
+  starter: ['input', 'textarea'],
+})

@@ -1,0 +1,58 @@
+import { Input, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { classes } from '../../runtime/block-props'
+import { say } from '../../runtime/language'
+import { logInWithPassword, register } from '../../runtime/member/session'
+import { type DoorProps, useEntrance } from './use-entrance'
+
+/** Account and password, for logging in and, after one tap, for registering. */
+export function PasswordForm(props: DoorProps) {
+  const { isBusy, enter } = useEntrance(props)
+  const [account, setAccount] = useState('')
+  const [password, setPassword] = useState('')
+  const [isNew, setIsNew] = useState(false)
+  const submit = () => {
+    if (!account.trim() || !password) {
+      void Taro.showToast({
+        title: say('请填写账号和密码', 'Fill in the account and the password'),
+        icon: 'none',
+      })
+      return
+    }
+    void enter((consent) => (isNew ? register : logInWithPassword)(account.trim(), password, consent))
+  }
+  return (
+    <View>
+      <Input
+        className="qb-login__input"
+        value={account}
+        placeholder={say('账号', 'Account')}
+        onInput={(event) => setAccount(event.detail.value)}
+      />
+      <Input
+        className="qb-login__input"
+        value={password}
+        password
+        placeholder={
+          isNew ? say('设置密码（至少 8 位）', 'Choose a password (8 or more)') : say('密码', 'Password')
+        }
+        onInput={(event) => setPassword(event.detail.value)}
+      />
+      <View
+        className={classes('qb-login__button', isBusy && 'qb-login__button--busy')}
+        aria-role="button"
+        onClick={submit}
+      >
+        <Text>{isNew ? say('注册', 'Register') : props.buttonText}</Text>
+      </View>
+      <View className="qb-login__switch" onClick={() => setIsNew(!isNew)}>
+        <Text>
+          {isNew
+            ? say('已有账号？去登录', 'Have an account? Log in')
+            : say('没有账号？去注册', 'New here? Register')}
+        </Text>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,14 @@
+import { columnSlot, defineBlock } from '../define-block'
+
+export default defineBlock({
+  label: { zh: '页面', en: 'Page' },
+  description: { zh: '页面的根', en: 'The root of a page' },
+  category: 'layout',
+  icon: 'smartphone',
+  props: {},
+  slots: { children: columnSlot() },
+  events: {},
+  styleGroups: ['spacing', 'fill'],
+  defaultStyle: {},
+  isPageRoot: true,
+})

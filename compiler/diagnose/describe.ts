@@ -1,0 +1,20 @@
+import type { Diagnostic } from './diagnostic'
+import { type DiagnosticCode, diagnosticMessages } from './messages'
+
+/** Makes a diagnostic with its English message and severity. */
+export function diagnostic(
+  code: DiagnosticCode,
+  place: { nodeId?: string; pageId?: string; path?: string } = {},
+  params: Diagnostic['params'] = {},
+): Diagnostic {
+  const { severity, en } = diagnosticMessages[code]
+  return { code, severity, message: en(params), ...place, params }
+}
+
+/** A diagnostic in the person's words. */
+export function describeDiagnostic(
+  { code, params }: Pick<Diagnostic, 'code' | 'params'>,
+  locale: 'zh' | 'en',
+): string {
+  return diagnosticMessages[code][locale](params)
+}

@@ -1,0 +1,143 @@
+import { actionManifestOf } from '../../actions'
+import { type BlockManifest, manifestOf } from '../../blocks'
+import {
+  type Action,
+  type AppDocument,
+  type Node,
+  nodeOf,
+  pageOfNode,
+  pathToNode,
+  placesOf,
+} from '../../document'
+import { diagnostic } from '../describe'
+import type { Diagnostic } from '../diagnostic'
+import { checkValue } from './value'
+
+/** Every node is a known block with fitting properties, children and actions. */
+export function checkBlocks(document: AppDocument): Diagnostic[] {
+  return Object.values(document.nodes).flatMap((node) => {
+    const pageId = pageOfNode(document, node.id)?.id
+    const place = pageId ? { nodeId: node.id, pageId } : { nodeId: node.id }
+    const manifest = manifestOf(node.block)
+    if (!manifest) return [diagnostic('block-unknown', place, { block: node.block })]
+    return [
+      ...checkProps(document, node, manifest),
+      ...checkSlots(document, node, manifest),
+      ...checkEvents(document, node, manifest),
+      ...checkWithin(document, node, manifest),
+      ...checkFieldNames(document, node),
+    ].map((found) => ({ ...found, ...place }))
+  })
+}
+
+function checkProps(document: AppDocument, node: Node, manifest: BlockManifest): Diagnostic[] {
+  const block = manifest.label.en
+  const unknown = Object.keys(node.props)
+    .filter((name) => !Object.hasOwn(manifest.props, name))
+    .map((name) => diagnostic('prop-unknown', {}, { block, name }))
+  const wrong = Object.entries(manifest.props).flatMap(([name, definition]) =>
+    checkValue(document, definition, Object.hasOwn(node.props, name) ? node.props[name] : undefined).map(
+      (problem) =>
+        diagnostic(
+          problem.code,
+          {},
+          { label: definition.label.en, reason: problem.code === 'prop-invalid' ? problem.reason : '' },
+        ),
+    ),
+  )
+  return [...unknown, ...wrong]
+}
+
+function checkSlots(document: AppDocument, node: Node, manifest: BlockManifest): Diagnostic[] {
+  return Object.entries(node.slots).flatMap(([slot, children]) => {
+    const definition = Object.hasOwn(manifest.slots, slot) ? manifest.slots[slot] : undefined
+    if (!definition) {
+      return children.length > 0
+        ? [diagnostic('slot-unknown', {}, { block: manifest.label.en, name: slot })]
+        : []
+    }
+    const { accepts } = definition
+    if (!accepts) return []
+    return children
+      .map((id) => nodeOf(document, id))
+      .filter((child): child is Node => child !== undefined && !accepts.includes(child.block))
+      .map((child) =>
+        diagnostic(
+          'slot-refuses',
+          {},
+          {
+            child: manifestOf(child.block)?.label.en ?? child.block,
+            block: manifest.label.en,
+          },
+        ),
+      )
+  })
+}
+
+function checkEvents(document: AppDocument, node: Node, manifest: BlockManifest): Diagnostic[] {
+  return Object.entries(node.on).flatMap(([event, actions]) =>
+    Object.hasOwn(manifest.events, event)
+      ? actions.flatMap((action) => checkAction(document, action))
+      : [diagnostic('event-unknown', {}, { block: manifest.label.en, name: event })],
+  )
+}
+
+function checkAction(document: AppDocument, action: Action): Diagnostic[] {
+  const manifest = actionManifestOf(action.kind)
+  if (!manifest) return [diagnostic('action-unknown', {}, { kind: action.kind })]
+  const unknown = Object.keys(action.args).find((name) => !Object.hasOwn(manifest.args, name))
+  if (unknown !== undefined) {
+    return [
+      diagnostic(
+        'action-invalid',
+        {},
+        { action: manifest.label.en, label: unknown, reason: 'no such field' },
+      ),
+    ]
+  }
+  return Object.entries(manifest.args).flatMap(([name, field]) => {
+    const value = Object.hasOwn(action.args, name) ? action.args[name] : undefined
+    if (field.kind === 'page' && (value === undefined || value === ''))
+      return [diagnostic('action-page-missing')]
+    return checkValue(document, field, value).map((problem) =>
+      problem.code === 'prop-invalid'
+        ? diagnostic(
+            'action-invalid',
+            {},
+            { action: manifest.label.en, label: field.label.en, reason: problem.reason },
+          )
+        : diagnostic(problem.code === 'page-link-missing' ? 'action-page-missing' : problem.code),
+    )
+  })
+}
+
+function checkWithin(document: AppDocument, node: Node, manifest: BlockManifest): Diagnostic[] {
+  const { within } = manifest
+  if (!within || !placesOf(document).has(node.id)) return []
+  const isInside = pathToNode(document, node.id).some((id) =>
+    within.includes(nodeOf(document, id)?.block ?? ''),
+  )
+  return isInside ? [] : [diagnostic('outside-form', {}, { block: manifest.label.en })]
+}
+
+function checkFieldNames(document: AppDocument, form: Node): Diagnostic[] {
+  if (form.block !== 'form') return []
+  const names = new Set<string>()
+  const found: Diagnostic[] = []
+  const seen = new Set<string>()
+  const visit = (node: Node) => {
+    if (seen.has(node.id)) return
+    seen.add(node.id)
+    const { name } = node.props
+    if (typeof name === 'string' && manifestOf(node.block)?.props.name?.kind === 'field-name') {
+      if (names.has(name)) found.push(diagnostic('field-name-duplicate', {}, { name }))
+      names.add(name)
+    }
+    for (const id of Object.values(node.slots).flat()) {
+      const child = nodeOf(document, id)
+      if (child) visit(child)
+    }
+  }
+  visit(form)
+  return found
+}

@@ -1,0 +1,183 @@
+import * as t from '@babel/types'
+import { type AppDocument, type Page, pageOf, pagesInOrder } from '../document'
+import { isIconName } from '../icons'
+import { fixedColor, themeDeclarations } from '../style/declarations'
+import { type IconFile, iconFile } from './asset-files'
+import { printCss } from './page-css'
+import { printModule } from './print'
+import { pageFile, pageRoute } from './routes'
+import { dataLiteral, importForEffect, importNamed } from './syntax'
+
+/** The files of `src/` that belong to the app as a whole, and the icons its tab bar needs. */
+export interface AppSource {
+  files: Record<string, string>
+  tabIcons: IconFile[]
+  /** Runtime modules that `app.ts` imports, below `src/`, without extension. */
+  imports: string[]
+}
+
+/** What the generated app is told of the member server; without one, logging in says that none is set up. */
+export interface MemberServerOptions {
+  /** Without a slash at the end. */
+  baseUrl: string
+  appId: string
+}
+
+/** The app's entry, configuration and theme. */
+export async function generateApp(
+  document: AppDocument,
+  options: { server?: MemberServerOptions; usesRoutes: boolean; usesLanguage: boolean; usesMember: boolean },
+): Promise<AppSource> {
+  const tabIcons = tabIconFiles(document)
+  const setup = setupCalls(document, options)
+  return {
+    files: {
+      'app.tsx': await appModule(setup),
+      'app.config.ts': await printModule([
+        [
+          t.exportDefaultDeclaration(
+            t.callExpression(t.identifier('defineAppConfig'), [dataLiteral(appConfig(document))]),
+          ),
+        ],
+      ]),
+      'app.css': printCss([{ selector: '.qb-page', declarations: themeDeclarations(document.app.theme) }]),
+    },
+    tabIcons,
+    imports: setup.map(({ module }) => module),
+  }
+}
+
+/** Pages as the platforms list them: the home page first. */
+export function pagesHomeFirst(document: AppDocument): Page[] {
+  const home = pageOf(document, document.app.homePageId)
+  return [...(home ? [home] : []), ...pagesInOrder(document).filter((page) => page.id !== home?.id)]
+}
+
+interface SetupCall {
+  name: string
+  module: string
+  argument: unknown
+}
+
+function setupCalls(
+  document: AppDocument,
+  options: { server?: MemberServerOptions; usesRoutes: boolean; usesLanguage: boolean; usesMember: boolean },
+): SetupCall[] {
+  const { app } = document
+  const tabRoutes = (app.tabBar?.items ?? [])
+    .map((item) => pageOf(document, item.pageId))
+    .filter((page): page is Page => page !== undefined)
+    .map(pageRoute)
+  return [
+    ...(options.usesLanguage
+      ? [{ name: 'configureLanguage', module: 'runtime/language', argument: app.language }]
+      : []),
+    ...(options.usesRoutes && tabRoutes.length > 0
+      ? [{ name: 'configureTabs', module: 'runtime/routes', argument: tabRoutes }]
+      : []),
+    ...(options.usesMember && options.server
+      ? [
+          {
+            name: 'configureMemberServer',
+            module: 'runtime/member/server',
+            argument: { baseUrl: options.server.baseUrl, appId: options.server.appId },
+          },
+        ]
+      : []),
+  ]
+}
+
+function appModule(setup: readonly SetupCall[]): Promise<string> {
+  const propsType = t.importDeclaration(
+    [t.importSpecifier(t.identifier('PropsWithChildren'), t.identifier('PropsWithChildren'))],
+    t.stringLiteral('react'),
+  )
+  propsType.importKind = 'type'
+  const children = t.objectProperty(t.identifier('children'), t.identifier('children'), false, true)
+  const parameter = t.objectPattern([children])
+  parameter.typeAnnotation = t.tsTypeAnnotation(t.tsTypeReference(t.identifier('PropsWithChildren')))
+  return printModule([
+    [
+      propsType,
+      ...setup.map(({ name, module }) => importNamed(name, `./${module}`)),
+      importForEffect('./app.css'),
+    ],
+    setup.map(({ name, argument }) =>
+      t.expressionStatement(t.callExpression(t.identifier(name), [dataLiteral(argument)])),
+    ),
+    [
+      t.exportDefaultDeclaration(
+        t.functionDeclaration(
+          t.identifier('App'),
+          [parameter],
+          t.blockStatement([t.returnStatement(t.identifier('children'))]),
+        ),
+      ),
+    ],
+  ])
+}
+
+function appConfig(document: AppDocument): Record<string, unknown> {
+  const { app } = document
+  const { theme } = app
+  return {
+    pages: pagesHomeFirst(document).map(pageFile),
+    window: {
+      navigationBarTitleText: app.name,
+      navigationBarBackgroundColor: '#ffffff',
+      navigationBarTextStyle: 'black',
+      backgroundColor: fixedColor(theme.background, theme).slice(0, 7),
+      backgroundTextStyle: 'light',
+    },
+    ...(app.tabBar
+      ? {
+          tabBar: {
+            color: tabColors(document).color,
+            selectedColor: tabColors(document).selectedColor,
+            backgroundColor: '#ffffff',
+            borderStyle: 'black',
+            list: app.tabBar.items.flatMap((item) => {
+              const page = pageOf(document, item.pageId)
+              if (!page) return []
+              const [icon, selectedIcon] = tabIconsOf(document, item.icon)
+              return [
+                {
+                  pagePath: pageFile(page),
+                  text: item.text,
+                  ...(icon && selectedIcon
+                    ? { iconPath: icon.path, selectedIconPath: selectedIcon.path }
+                    : {}),
+                },
+              ]
+            }),
+          },
+        }
+      : {}),
+  }
+}
+
+/** The colours of the tab bar's texts and icons, as `#rrggbb`: the platforms accept nothing else there. */
+export function tabColors(document: AppDocument): { color: string; selectedColor: string } {
+  const { theme, tabBar } = document.app
+  const solid = (color: Parameters<typeof fixedColor>[0]) => {
+    const fixed = fixedColor(color, theme)
+    return fixed === 'transparent' ? '#000000' : fixed.slice(0, 7)
+  }
+  return {
+    color: solid(tabBar?.color ?? 'muted'),
+    selectedColor: solid(tabBar?.selectedColor ?? 'primary'),
+  }
+}
+
+function tabIconsOf(document: AppDocument, icon: string): IconFile[] {
+  if (!isIconName(icon)) return []
+  const { color, selectedColor } = tabColors(document)
+  return [iconFile(icon, color), iconFile(icon, selectedColor)].map((file) => ({
+    ...file,
+    path: file.path.replace('assets/icons/', 'assets/tabs/'),
+  }))
+}
+
+function tabIconFiles(document: AppDocument): IconFile[] {
+  return (document.app.tabBar?.items ?? []).flatMap((item) => tabIconsOf(document, item.icon))
+}

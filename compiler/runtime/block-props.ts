@@ -1,0 +1,15 @@
+import type { CSSProperties, ReactNode } from 'react'
+
+/** What every block takes besides its own properties, and hands to its root element. */
+export interface BlockProps {
+  id?: string
+  className?: string
+  style?: CSSProperties
+  onClick?: () => void
+  children?: ReactNode
+}
+
+/** Class names joined, without the absent ones. */
+export function classes(...names: (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
+}

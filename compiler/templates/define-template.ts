@@ -1,0 +1,14 @@
+import type { Localized } from '../blocks'
+import type { AppDocument } from '../document'
+
+/** A starter app. Adding one is adding a folder with `template.ts`. */
+export interface Template {
+  label: Localized
+  description: Localized
+  /** The document, with the texts in one language. Always the same for the same language. */
+  create(locale: 'zh' | 'en'): AppDocument
+}
+
+export function defineTemplate(template: Template): Template {
+  return template
+}
