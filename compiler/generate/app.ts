@@ -2,6 +2,7 @@ import * as t from '@babel/types'
 import { type AppDocument, type Page, pageOf, pagesInOrder } from '../document'
 import { isIconName } from '../icons'
 import { fixedColor, themeDeclarations } from '../style/declarations'
+import { tabColors } from '../style/tab-colors'
 import { type IconFile, iconFile } from './asset-files'
 import { printCss } from './page-css'
 import { printModule } from './print'
@@ -153,19 +154,6 @@ function appConfig(document: AppDocument): Record<string, unknown> {
           },
         }
       : {}),
-  }
-}
-
-/** The colours of the tab bar's texts and icons, as `#rrggbb`: the platforms accept nothing else there. */
-export function tabColors(document: AppDocument): { color: string; selectedColor: string } {
-  const { theme, tabBar } = document.app
-  const solid = (color: Parameters<typeof fixedColor>[0]) => {
-    const fixed = fixedColor(color, theme)
-    return fixed === 'transparent' ? '#000000' : fixed.slice(0, 7)
-  }
-  return {
-    color: solid(tabBar?.color ?? 'muted'),
-    selectedColor: solid(tabBar?.selectedColor ?? 'primary'),
   }
 }
 

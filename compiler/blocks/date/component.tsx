@@ -13,7 +13,7 @@ interface DateProps extends BlockProps {
 
 /** A date (`2026-05-01`) or a time (`09:30`), with the platform's own picker. */
 export default function DateBlock({ label, name, required, mode, ...root }: DateProps) {
-  const [value, setValue] = useFormField(name, label, required, '')
+  const [value, setValue] = useFormField<string>(name, label, required, '')
   return (
     <Field {...root} label={label} required={required}>
       {mode === 'date' ? (

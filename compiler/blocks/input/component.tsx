@@ -14,7 +14,7 @@ interface InputProps extends BlockProps {
 
 /** One line of text in a form. */
 export default function InputBlock({ label, name, required, placeholder, type, ...root }: InputProps) {
-  const [value, setValue] = useFormField(name, label, required, '')
+  const [value, setValue] = useFormField<string>(name, label, required, '')
   return (
     <Field {...root} label={label} required={required}>
       <Input

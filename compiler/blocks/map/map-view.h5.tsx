@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { MapViewProps } from './map-view'
+import type { MapViewProps } from './map-view-props'
 
 /** A web page has no map without a map provider's key: a drawn stand-in keeps the room and the look. */
 export function MapView({ height }: MapViewProps) {

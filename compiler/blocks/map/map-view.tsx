@@ -1,12 +1,5 @@
 import { Map as NativeMap } from '@tarojs/components'
-
-export interface MapViewProps {
-  /** A CSS length. */
-  height: string
-  title: string
-  latitude: number
-  longitude: number
-}
+import type { MapViewProps } from './map-view-props'
 
 /** The platform's own map with one marker. */
 export function MapView({ height, title, latitude, longitude }: MapViewProps) {

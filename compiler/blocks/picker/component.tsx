@@ -13,7 +13,7 @@ interface PickerProps extends BlockProps {
 
 /** One choice out of a longer list, with the platform's own picker. */
 export default function PickerBlock({ label, name, required, options, ...root }: PickerProps) {
-  const [value, setValue] = useFormField(name, label, required, '')
+  const [value, setValue] = useFormField<string>(name, label, required, '')
   const texts = options.map((option) => option.text)
   return (
     <Field {...root} label={label} required={required}>

@@ -13,7 +13,7 @@ interface RadioProps extends BlockProps {
 
 /** One choice out of a few, in a form. */
 export default function RadioBlock({ label, name, required, options, ...root }: RadioProps) {
-  const [value, setValue] = useFormField(name, label, required, '')
+  const [value, setValue] = useFormField<string>(name, label, required, '')
   return (
     <Field {...root} label={label} required={required}>
       <View>

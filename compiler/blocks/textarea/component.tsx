@@ -22,7 +22,7 @@ export default function TextareaBlock({
   maxLength,
   ...root
 }: TextareaProps) {
-  const [value, setValue] = useFormField(name, label, required, '')
+  const [value, setValue] = useFormField<string>(name, label, required, '')
   return (
     <Field {...root} label={label} required={required} isStacked>
       <Textarea

@@ -1,4 +1,4 @@
-import type { PlatformLogin } from './platform'
+import type { PlatformLogin } from './platform-login'
 
 /** A web page has no platform account: members use an account and a password. */
 export const hasPlatformLogin: boolean = false

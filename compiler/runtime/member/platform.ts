@@ -1,10 +1,5 @@
 import Taro from '@tarojs/taro'
-
-/** What the platform itself offers for logging in: a one-time code that only our server can exchange. */
-export interface PlatformLogin {
-  platform: string
-  code: string
-}
+import type { PlatformLogin } from './platform-login'
 
 /** True where the platform has accounts of its own. */
 export const hasPlatformLogin: boolean = true

@@ -1,0 +1,7 @@
+export interface MapViewProps {
+  /** A CSS length. */
+  height: string
+  title: string
+  latitude: number
+  longitude: number
+}

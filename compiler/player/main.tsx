@@ -1,0 +1,10 @@
+import './player.css'
+import { startCanvas } from './canvas'
+import { startPreview } from './preview'
+
+const container = document.getElementById('player')
+const { token } = document.body.dataset
+if (container) {
+  if (token) startPreview(container, token)
+  else startCanvas(container)
+}

@@ -1,0 +1,89 @@
+import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
+import { type Page, pageOf, pagesInOrder } from '../document'
+import { pageRoute } from '../generate/routes'
+import { iconSvg, isIconName } from '../icons'
+import { configureLanguage } from '../runtime/language'
+import { configureTabs } from '../runtime/routes'
+import { themeDeclarations } from '../style/declarations'
+import { tabColors } from '../style/tab-colors'
+import { iconAddress, type PlayerHost } from './host'
+import { NodeView } from './node-view'
+import { pageStack } from './page-stack'
+import { shownDocument, useSurroundings } from './store'
+import { scaled } from './taro/scale'
+
+interface PhoneProps {
+  host: PlayerHost
+  /** The page to show; without one, what the page stack says. */
+  pageId?: string
+}
+
+/** The app as a phone shows it: navigation bar, one page, and the tab bar where the page is a tab. */
+export function Phone({ host, pageId }: PhoneProps) {
+  const surroundings = useSurroundings()
+  const stack = useSyncExternalStore(pageStack.subscribe, pageStack.current)
+  const document = shownDocument()
+  const app = surroundings?.app
+  useEffect(() => {
+    if (app) configureLanguage(app.language)
+  }, [app])
+  if (!app || !document) return null
+
+  const pages = pagesInOrder(document)
+  const route = stack.at(-1)
+  const home = pageOf(document, app.homePageId) ?? pages[0]
+  const chosen = pageId ? pageOf(document, pageId) : pages.find((page) => pageRoute(page) === route)
+  const page = chosen ?? home
+  if (!page) return null
+  const tabPages = (app.tabBar?.items ?? [])
+    .map((item) => pageOf(document, item.pageId))
+    .filter((tabPage): tabPage is Page => tabPage !== undefined)
+  configureTabs(tabPages.map(pageRoute))
+
+  const theme: Record<string, string> = Object.fromEntries(
+    themeDeclarations(app.theme).map(([property, value]) => [
+      property,
+      'pixels' in value ? scaled(value.pixels) : value.text,
+    ]),
+  )
+  return (
+    <div className="player-phone" style={theme as CSSProperties}>
+      <header className="player-bar">
+        {!host.isCanvas && stack.length > 1 && (
+          <button type="button" className="player-bar__back" aria-label="←" onClick={pageStack.pop} />
+        )}
+        <span className="player-bar__title">{page.title}</span>
+      </header>
+      <main className="player-page" key={page.id}>
+        <NodeView id={page.root} host={host} />
+      </main>
+      {tabPages.includes(page) && <TabBar currentPageId={page.id} />}
+    </div>
+  )
+}
+
+function TabBar({ currentPageId }: { currentPageId: string }) {
+  const document = shownDocument()
+  if (!document) return null
+  const { color, selectedColor } = tabColors(document)
+  return (
+    <nav className="player-tabs">
+      {(document.app.tabBar?.items ?? []).map((item) => {
+        const page = pageOf(document, item.pageId)
+        const tint = item.pageId === currentPageId ? selectedColor : color
+        return (
+          <button
+            key={item.pageId}
+            type="button"
+            className="player-tabs__item"
+            style={{ color: tint }}
+            onClick={() => page && pageStack.replaceAll(pageRoute(page))}
+          >
+            {isIconName(item.icon) && <img alt="" src={iconAddress(iconSvg(item.icon, tint))} />}
+            <span>{item.text}</span>
+          </button>
+        )
+      })}
+    </nav>
+  )
+}

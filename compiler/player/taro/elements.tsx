@@ -1,0 +1,110 @@
+import type { CSSProperties, ReactNode } from 'react'
+
+interface ElementProps {
+  id?: string
+  className?: string
+  style?: CSSProperties
+  onClick?: () => void
+  children?: ReactNode
+  hoverClass?: string
+  'aria-role'?: string
+}
+
+/** Taro's own property names as those of an HTML element. */
+function html({ hoverClass: _pressedClass, 'aria-role': role, ...rest }: ElementProps) {
+  return { ...rest, ...(role ? { role } : {}) }
+}
+
+export function View(props: ElementProps) {
+  return <div {...html(props)} />
+}
+
+export function Text(props: ElementProps) {
+  return <span {...html(props)} />
+}
+
+interface ImageProps extends ElementProps {
+  src: string
+  mode?: 'widthFix' | 'aspectFill' | 'aspectFit' | 'scaleToFill'
+  'aria-label'?: string
+}
+
+const objectFits = {
+  widthFix: 'fill',
+  aspectFill: 'cover',
+  aspectFit: 'contain',
+  scaleToFill: 'fill',
+} as const
+
+export function Image({ src, mode = 'scaleToFill', style, 'aria-label': alt, ...rest }: ImageProps) {
+  const height = mode === 'widthFix' ? { height: 'auto' } : {}
+  return (
+    <img
+      {...html(rest)}
+      alt={alt ?? ''}
+      src={src}
+      draggable={false}
+      style={{ objectFit: objectFits[mode], ...height, ...style }}
+    />
+  )
+}
+
+interface InputEvent {
+  detail: { value: string }
+}
+
+interface InputProps extends ElementProps {
+  value: string
+  placeholder?: string
+  type?: 'text' | 'number' | 'digit'
+  password?: boolean
+  onInput: (event: InputEvent) => void
+}
+
+const inputModes = { text: 'text', number: 'numeric', digit: 'decimal' } as const
+
+export function Input({ type = 'text', password, onInput, ...rest }: InputProps) {
+  return (
+    <input
+      {...html(rest)}
+      value={rest.value}
+      placeholder={rest.placeholder}
+      type={password ? 'password' : 'text'}
+      inputMode={inputModes[type]}
+      autoComplete="off"
+      onChange={(event) => onInput({ detail: { value: event.target.value } })}
+    />
+  )
+}
+
+interface TextareaProps extends ElementProps {
+  value: string
+  placeholder?: string
+  maxlength?: number
+  onInput: (event: InputEvent) => void
+}
+
+export function Textarea({ maxlength, onInput, ...rest }: TextareaProps) {
+  return (
+    <textarea
+      {...html(rest)}
+      value={rest.value}
+      placeholder={rest.placeholder}
+      maxLength={maxlength}
+      onChange={(event) => onInput({ detail: { value: event.target.value } })}
+    />
+  )
+}
+
+interface VideoProps extends ElementProps {
+  src: string
+  poster?: string
+  autoplay?: boolean
+  loop?: boolean
+  muted?: boolean
+  controls?: boolean
+}
+
+export function Video({ autoplay, poster, ...rest }: VideoProps) {
+  return <video {...html(rest)} {...(poster ? { poster } : {})} autoPlay={autoplay} playsInline />
+}

@@ -1,0 +1,5 @@
+/** What the platform itself offers for logging in: a one-time code that only our server can exchange. */
+export interface PlatformLogin {
+  platform: string
+  code: string
+}
