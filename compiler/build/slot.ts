@@ -33,22 +33,28 @@ async function removeEmptyParents(folder: string, file: string): Promise<void> {
 }
 
 /**
- * The configuration of the app and of a page is written into their scripts by a loader that webpack's cache does not
- * see through. A remark with its fingerprint makes those scripts change whenever it does.
+ * A loader writes the configuration of a page into its script, and that of everything into the app's, where webpack's
+ * cache does not see it. A remark with a fingerprint makes those scripts change whenever their configuration does.
  */
 function withConfigurationMarks(source: SourceTree): SourceTree {
-  const hash = createHash('sha256')
-  for (const [path, contents] of [...source].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (/^src\/.*\.config\.ts$/.test(path)) hash.update(path).update('\0').update(contents).update('\0')
+  const configurations = [...source].filter(([path]) => /^src\/.*\.config\.ts$/.test(path)).sort(byPath)
+  const marked = new Map(source)
+  const mark = (path: string, fingerprint: string) => {
+    const contents = source.get(path)
+    if (typeof contents === 'string') marked.set(path, `${contents}\n// configuration ${fingerprint}\n`)
   }
-  const mark = `\n// configuration ${hash.digest('hex').slice(0, 16)}\n`
-  return new Map(
-    [...source].map(([path, contents]) => {
-      const configured = path.match(/^(src\/.*)\.tsx?$/)?.[1]
-      const has = configured && source.has(`${configured}.config.ts`)
-      return [path, has && typeof contents === 'string' ? contents + mark : contents]
-    }),
-  )
+  const all = createHash('sha256')
+  for (const [path, contents] of configurations) {
+    all.update(path).update('\0').update(contents).update('\0')
+    mark(path.replace(/\.config\.ts$/, '.tsx'), createHash('sha256').update(contents).digest('hex'))
+  }
+  const fingerprint = all.digest('hex')
+  for (const path of ['src/app.config.ts', 'src/app.ts', 'src/app.tsx']) mark(path, fingerprint)
+  return marked
+}
+
+function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 /** Makes the folder hold exactly this source, touching only the files that differ. */

@@ -16,6 +16,7 @@ export default {
   outputRoot: \`dist/\${platform}\`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
+  jsMinimizer: 'esbuild',
   plugins:
     platform === 'kwai'
       ? ['@tarojs/plugin-platform-kwai', path.resolve(__dirname, 'kwai-templates.ts')]
@@ -30,6 +31,7 @@ export default {
     // Relative, so that the built folder works wherever it is put, also opened as a file.
     publicPath: './',
     router: { mode: 'hash' },
+    esbuild: { minify: { config: { target: 'es2015' } } },
     output: {
       filename: 'js/[name].[contenthash:8].js',
       chunkFilename: 'js/[name].[contenthash:8].js',
