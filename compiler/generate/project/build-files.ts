@@ -17,10 +17,9 @@ export default {
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   jsMinimizer: 'esbuild',
+  esbuild: { minify: { enable: true, config: { target: platform === 'h5' ? 'es2015' : 'es5' } } },
   plugins:
-    platform === 'kwai'
-      ? ['@tarojs/plugin-platform-kwai', path.resolve(__dirname, 'kwai-templates.ts')]
-      : [],
+    platform === 'kwai' ? ['@tarojs/plugin-platform-kwai', path.resolve(__dirname, 'kwai-templates.ts')] : [],
   mini: {
     postcss: {
       pxtransform: { enable: true, config: {} },
@@ -31,7 +30,6 @@ export default {
     // Relative, so that the built folder works wherever it is put, also opened as a file.
     publicPath: './',
     router: { mode: 'hash' },
-    esbuild: { minify: { config: { target: 'es2015' } } },
     output: {
       filename: 'js/[name].[contenthash:8].js',
       chunkFilename: 'js/[name].[contenthash:8].js',

@@ -3,6 +3,7 @@ import { miniPrograms, type TargetName, targetNames } from '../../targets'
 import toolchain from '../../toolchain/package.json' with { type: 'json' }
 import { babelConfig, kwaiTemplatesPlugin, taroConfig } from './build-files'
 import { indexHtml } from './index-html'
+import { jsonFile } from './json'
 import { readme } from './readme'
 
 /** What of an app shows in the files around its source. */
@@ -26,17 +27,13 @@ const developmentTools = {
 const buildOnly =
   /^@babel\/(?!runtime)|^@types\/|^webpack$|^postcss$|^babel-preset|\/(cli|service|webpack5-runner|helper)$|plugin-/
 
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
-}
-
 function eachTarget(script: (target: TargetName) => [string, string]): Record<string, string> {
   return Object.fromEntries(targetNames.map(script))
 }
 
 function packageJson(name: string): string {
   const own = Object.entries(versions).filter(([dependency]) => dependency !== '@tarojs/components-react')
-  return json({
+  return jsonFile({
     name: 'mini-program',
     version: '1.0.0',
     private: true,
@@ -79,10 +76,19 @@ const tsconfig = {
 }
 
 const biome = {
-  files: { includes: ['**', '!dist', '!node_modules', '!project.*.json'] },
-  formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 100 },
-  javascript: { formatter: { quoteStyle: 'single', semicolons: 'asNeeded' } },
-  linter: { rules: { recommended: true, suspicious: { noExplicitAny: 'error' } } },
+  files: { includes: ['**', '!dist', '!node_modules', '!package.json', '!**/*.md', '!src/index.html'] },
+  formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 110 },
+  javascript: { formatter: { quoteStyle: 'single', semicolons: 'asNeeded', arrowParentheses: 'always' } },
+  assist: { enabled: false },
+  linter: {
+    rules: {
+      preset: 'recommended',
+      // Those are about HTML elements, which a mini-program does not have.
+      a11y: { preset: 'none' },
+      // Lists are in the order they were designed in and never change it.
+      suspicious: { noExplicitAny: 'error', noArrayIndexKey: 'off' },
+    },
+  },
 }
 
 const globalTypes = `/// <reference types="@tarojs/taro" />
@@ -113,15 +119,15 @@ export function projectFiles(app: ProjectApp): SourceTree {
     ['config/index.ts', taroConfig()],
     ['config/kwai-templates.ts', kwaiTemplatesPlugin()],
     ['babel.config.js', babelConfig()],
-    ['tsconfig.json', json(tsconfig)],
+    ['tsconfig.json', jsonFile(tsconfig)],
     ['types/global.d.ts', globalTypes],
-    ['biome.json', json(biome)],
+    ['biome.json', jsonFile(biome)],
     ['.gitignore', 'node_modules/\ndist/\n'],
     ['README.md', readme(app)],
     ['src/index.html', indexHtml(app.name)],
     ...miniPrograms.map(({ mini }): [string, string] => [
       mini.projectFile.source,
-      json(mini.projectFile.contents({ name: app.name })),
+      jsonFile(mini.projectFile.contents({ name: app.name })),
     ]),
   ])
 }
