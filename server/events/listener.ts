@@ -9,6 +9,7 @@ const channel = 'qiaoban'
 const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('batch'), appId: z.string(), revision: z.number() }),
   z.object({ kind: z.literal('build'), appId: z.string(), buildId: z.string() }),
+  z.object({ kind: z.literal('queued'), appId: z.string(), buildId: z.string() }),
   z.object({ kind: z.literal('cancel'), appId: z.string(), buildId: z.string() }),
 ])
 
@@ -18,7 +19,7 @@ export type Notice = z.infer<typeof noticeSchema>
 /** `undefined` means: something may have been missed, look again. */
 export type NoticeHandler = (notice: Notice | undefined) => void
 
-/** Sends a notice when, and only when, the transaction commits. */
+/** Sends a notice; in a transaction, when and only when it commits. */
 export async function notify(transaction: Transaction, notice: Notice): Promise<void> {
   await transaction.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify(notice)})`
 }

@@ -3,7 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 
 export interface ManagedChild {
-  /** Resolves when the child first says it is ready; rejects when it says it cannot be, or never gets there. */
+  /**
+   * Resolves when the child first says it is ready; rejects when it says it cannot be, or has ended several times before
+   * (it is tried further all the same, until `stop`).
+   */
   ready: Promise<void>
   /** Asks it to end, waits, and kills it when it does not. It is not started again. */
   stop(): Promise<void>
@@ -50,7 +53,6 @@ export function startManagedChild(options: ManagedChildOptions): ManagedChild {
       crashes = Date.now() - began > healthyAfterMs ? 1 : crashes + 1
       if (!everReady && crashes >= attemptsToGetReady) {
         settle.reject(new Error(`${name} does not start (${end}).`))
-        return
       }
       const pause = Math.min(500 * 2 ** (crashes - 1), longestPauseMs)
       note(`${name} ended (${end}); starting it again in ${pause / 1000} s`)

@@ -48,7 +48,10 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
     const workers = Array.from({ length: settings.buildWorkers }, (_, index) =>
       child(`Build worker ${index + 1}`, '../builds/worker.ts', env),
     )
-    await Promise.all(workers.map((worker) => worker.ready))
+    // Without a worker one can still edit and preview; /api/health says that builds do not work.
+    await Promise.all(workers.map((worker) => worker.ready)).catch((error: Error) =>
+      progress.note(error.message),
+    )
     if (mode === 'development') {
       const { rebuildOnSave } = await import('./rebuild-on-save')
       stops.add(rebuildOnSave(root, progress))

@@ -1,0 +1,7 @@
+import { cancelBuild } from '@/server/builds/builds'
+import { ownerRoute } from '@/server/http/route'
+
+export const POST = ownerRoute<{ appId: string; buildId: string }>(
+  async (_request, user, { appId, buildId }) =>
+    Response.json({ build: await cancelBuild(user.id, appId, buildId) }),
+)

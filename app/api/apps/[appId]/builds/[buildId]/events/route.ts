@@ -1,0 +1,10 @@
+import { buildStream, readBuild } from '@/server/builds/builds'
+import { eventStream } from '@/server/http/event-stream'
+import { ownerRoute } from '@/server/http/route'
+
+export const GET = ownerRoute<{ appId: string; buildId: string }>(
+  async (request, user, { appId, buildId }) => {
+    await readBuild(user.id, appId, buildId)
+    return eventStream(request, buildStream(user.id, appId, buildId))
+  },
+)

@@ -1,0 +1,9 @@
+import { readBuildLog } from '@/server/builds/builds'
+import { ownerRoute } from '@/server/http/route'
+
+export const GET = ownerRoute<{ appId: string; buildId: string; target: string }>(
+  async (_request, user, { appId, buildId, target }) =>
+    new Response(await readBuildLog(user.id, appId, buildId, target), {
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': 'sandbox' },
+    }),
+)

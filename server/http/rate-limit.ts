@@ -1,0 +1,35 @@
+import { processWide } from '../process-wide'
+import { DomainError } from './errors'
+
+export interface RateLimit {
+  /** Names the limit; keys of different limits do not meet. */
+  name: string
+  /** How many at once, and over how many seconds that many come back. */
+  burst: number
+  seconds: number
+}
+
+interface Bucket {
+  tokens: number
+  at: number
+}
+
+const maxBuckets = 50_000
+
+/** Takes one from the bucket of `key`; throws a 429 with `message` when it is empty. Kept per process. */
+export function limitRate(
+  { name, burst, seconds }: RateLimit,
+  key: string,
+  message: string,
+  now = Date.now(),
+): void {
+  const buckets = processWide('rate-limits', () => new Map<string, Bucket>())
+  const id = `${name} ${key}`
+  const bucket = buckets.get(id) ?? { tokens: burst, at: now }
+  const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * (burst / seconds))
+  if (tokens < 1) throw new DomainError(429, 'too-many-requests', message)
+  buckets.delete(id)
+  buckets.set(id, { tokens: tokens - 1, at: now })
+  const oldest = buckets.keys().next()
+  if (buckets.size > maxBuckets && !oldest.done) buckets.delete(oldest.value)
+}
