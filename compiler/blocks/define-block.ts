@@ -1,3 +1,4 @@
+import type { IconNode } from 'lucide'
 import type { Style, Value } from '../document'
 
 /** A text in the editor's languages. */
@@ -72,8 +73,8 @@ export interface BlockManifest {
   label: Localized
   description: Localized
   category: BlockCategory
-  /** An icon of lucide-react, in its kebab-case name. */
-  icon: string
+  /** Drawn by the editor. */
+  icon: IconNode
   props: Readonly<Record<string, PropDefinition>>
   slots: Readonly<Record<string, SlotDefinition>>
   events: Readonly<Record<string, { label: Localized }>>

@@ -1,8 +1,9 @@
+import { MessageCircle as icon } from 'lucide'
 import { defineAction } from '../define-action'
 
 export default defineAction({
   label: { zh: '显示提示', en: 'Show a message' },
-  icon: 'message-circle',
+  icon,
   args: {
     text: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { SquareDashed as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '容器', en: 'Box' },
   description: { zh: '把组件排成一行或一列', en: 'Sets blocks in a row or column' },
   category: 'layout',
-  icon: 'square-dashed',
+  icon,
   props: {
     direction: {
       kind: 'select',

@@ -1,10 +1,11 @@
+import { MousePointerClick as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '按钮', en: 'Button' },
   description: { zh: '点一下就做事', en: 'Does something when tapped' },
   category: 'content',
-  icon: 'mouse-pointer-click',
+  icon,
   props: {
     text: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { PanelTop as icon } from 'lucide'
 import { columnSlot, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '卡片', en: 'Card' },
   description: { zh: '带标题的白色卡片', en: 'A white card with a title' },
   category: 'layout',
-  icon: 'panel-top',
+  icon,
   props: {
     title: {
       kind: 'text',

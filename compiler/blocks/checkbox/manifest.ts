@@ -1,10 +1,11 @@
+import { SquareCheck as icon } from 'lucide'
 import { defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '多选', en: 'Checkbox' },
   description: { zh: '可以选好几个', en: 'Choose several' },
   category: 'form',
-  icon: 'square-check',
+  icon,
   props: {
     ...formFieldProps({ zh: '兴趣', en: 'Interests' }, 'interests'),
     options: {

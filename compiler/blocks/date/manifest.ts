@@ -1,10 +1,11 @@
+import { Calendar as icon } from 'lucide'
 import { defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '日期', en: 'Date' },
   description: { zh: '选日期或时间', en: 'A date or a time' },
   category: 'form',
-  icon: 'calendar',
+  icon,
   props: {
     ...formFieldProps({ zh: '预约日期', en: 'Date' }, 'date'),
     mode: {

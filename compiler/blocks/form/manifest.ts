@@ -1,10 +1,11 @@
+import { ClipboardList as icon } from 'lucide'
 import { columnSlot, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '表单', en: 'Form' },
   description: { zh: '收集填写的内容', en: 'Collects what people fill in' },
   category: 'form',
-  icon: 'clipboard-list',
+  icon,
   props: {
     submitText: {
       kind: 'text',

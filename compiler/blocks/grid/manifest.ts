@@ -1,10 +1,11 @@
+import { LayoutGrid as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '宫格导航', en: 'Grid' },
   description: { zh: '一格一个入口', en: 'A grid of ways in' },
   category: 'content',
-  icon: 'layout-grid',
+  icon,
   props: {
     items: {
       kind: 'list',

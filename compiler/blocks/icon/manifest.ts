@@ -1,10 +1,11 @@
+import { Star as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '图标', en: 'Icon' },
   description: { zh: '一个小图标', en: 'A small symbol' },
   category: 'content',
-  icon: 'star',
+  icon,
   props: {
     icon: { kind: 'icon', label: { zh: '图标', en: 'Icon' }, default: 'star', colorProp: 'color' },
     color: { kind: 'color', label: { zh: '颜色', en: 'Colour' }, default: 'primary', isForIcons: true },

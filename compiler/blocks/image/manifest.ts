@@ -1,10 +1,11 @@
+import { Image as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '图片', en: 'Image' },
   description: { zh: '一张图片', en: 'A picture' },
   category: 'media',
-  icon: 'image',
+  icon,
   props: {
     src: { kind: 'image', label: { zh: '图片', en: 'Image' }, default: '' },
     fit: {

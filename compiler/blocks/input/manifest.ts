@@ -1,10 +1,11 @@
+import { TextCursorInput as icon } from 'lucide'
 import { defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '输入框', en: 'Input' },
   description: { zh: '填一行文字', en: 'One line of text' },
   category: 'form',
-  icon: 'text-cursor-input',
+  icon,
   props: {
     ...formFieldProps({ zh: '姓名', en: 'Name' }, 'name'),
     placeholder: {

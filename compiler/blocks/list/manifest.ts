@@ -1,10 +1,11 @@
+import { List as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '列表', en: 'List' },
   description: { zh: '图片加标题，一行一条', en: 'A picture and a title on each line' },
   category: 'content',
-  icon: 'list',
+  icon,
   props: {
     items: {
       kind: 'list',

@@ -1,10 +1,11 @@
+import { UserRoundCheck as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '注册登录', en: 'Register and log in' },
   description: { zh: '会员注册和登录，拖进来就能用', en: 'Members register and log in. Ready to use' },
   category: 'member',
-  icon: 'user-round-check',
+  icon,
   props: {
     title: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { MapPin as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '地图', en: 'Map' },
   description: { zh: '标出门店位置', en: 'Shows where you are' },
   category: 'media',
-  icon: 'map-pin',
+  icon,
   props: {
     title: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { Megaphone as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '公告', en: 'Notice' },
   description: { zh: '一条醒目的通知', en: 'A line that stands out' },
   category: 'content',
-  icon: 'megaphone',
+  icon,
   props: {
     text: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { Smartphone as icon } from 'lucide'
 import { columnSlot, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '页面', en: 'Page' },
   description: { zh: '页面的根', en: 'The root of a page' },
   category: 'layout',
-  icon: 'smartphone',
+  icon,
   props: {},
   slots: { children: columnSlot() },
   events: {},

@@ -1,10 +1,11 @@
+import { ChevronsUpDown as icon } from 'lucide'
 import { defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '选择器', en: 'Picker' },
   description: { zh: '从列表里选一个', en: 'Choose from a list' },
   category: 'form',
-  icon: 'chevrons-up-down',
+  icon,
   props: {
     ...formFieldProps({ zh: '门店', en: 'Store' }, 'store'),
     options: {

@@ -1,10 +1,11 @@
+import { CircleDot as icon } from 'lucide'
 import { defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '单选', en: 'Radio' },
   description: { zh: '几个里选一个', en: 'Choose one of a few' },
   category: 'form',
-  icon: 'circle-dot',
+  icon,
   props: {
     ...formFieldProps({ zh: '性别', en: 'Gender' }, 'gender'),
     options: {

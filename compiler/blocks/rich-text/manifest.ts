@@ -1,10 +1,11 @@
+import { FileText as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '图文', en: 'Rich text' },
   description: { zh: '带标题、粗体和列表的长文', en: 'A longer text with headings, bold and lists' },
   category: 'content',
-  icon: 'file-text',
+  icon,
   props: {
     text: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { GalleryHorizontalEnd as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '轮播图', en: 'Swiper' },
   description: { zh: '自动切换的图片', en: 'Pictures that take turns' },
   category: 'media',
-  icon: 'gallery-horizontal-end',
+  icon,
   props: {
     items: {
       kind: 'list',

@@ -1,10 +1,11 @@
+import { Type as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '文字', en: 'Text' },
   description: { zh: '标题或一段话', en: 'A heading or a paragraph' },
   category: 'content',
-  icon: 'type',
+  icon,
   props: {
     text: {
       kind: 'text',

@@ -1,10 +1,11 @@
+import { AlignLeft as icon } from 'lucide'
 import { defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '多行输入', en: 'Text area' },
   description: { zh: '填一段文字', en: 'Several lines of text' },
   category: 'form',
-  icon: 'align-left',
+  icon,
   props: {
     ...formFieldProps({ zh: '留言', en: 'Message' }, 'message'),
     placeholder: {

@@ -1,10 +1,11 @@
+import { Video as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '视频', en: 'Video' },
   description: { zh: '播放一段视频', en: 'Plays a video' },
   category: 'media',
-  icon: 'video',
+  icon,
   props: {
     src: {
       kind: 'text',

@@ -1,0 +1,226 @@
+import { nanoid } from 'nanoid'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import {
+  type AppDocument,
+  applyOperations,
+  type NodeId,
+  nodeOf,
+  type Operation,
+  OperationRefused,
+  type PageId,
+  pageOf,
+  pageOfNode,
+} from '@/compiler/document'
+import type { Batch } from './batch'
+import { type Progress, replay } from './confirmed'
+import { emptyHistory, type History, withStep } from './history'
+
+/** Whether what is on the screen is safe on the server. */
+export type SaveState = 'saved' | 'saving' | 'offline' | 'failed'
+
+/** Something the person should know; the text is a key of the messages. */
+export interface Notice {
+  id: string
+  key: 'operationRefused' | 'undoRefused' | 'changedElsewhere' | 'sessionLost' | 'appGone'
+}
+
+export type LeftPanel = 'blocks' | 'pages' | 'app'
+export type MainView = 'design' | 'code'
+
+export interface EditorState {
+  appId: string
+  document: AppDocument
+  progress: Progress
+  history: History
+  pageId: PageId
+  selectedId: NodeId | null
+  hoveredId: NodeId | null
+  saveState: SaveState
+  notices: readonly Notice[]
+  leftPanel: LeftPanel
+  view: MainView
+}
+
+export interface EditorActions {
+  /** Does operations as one step that can be undone. Refused ones change nothing and are said so. */
+  apply(operations: Operation[], options?: { mergeKey?: string; select?: NodeId | null }): void
+  undo(): void
+  redo(): void
+  select(nodeId: NodeId | null): void
+  hover(nodeId: NodeId | null): void
+  showPage(pageId: PageId): void
+  showLeftPanel(panel: LeftPanel): void
+  showView(view: MainView): void
+  setSaveState(state: SaveState): void
+  notify(key: Notice['key']): void
+  dismiss(noticeId: string): void
+  /** A batch in the server's order, ours or another window's. */
+  receive(batch: { revision: number; batchId: string; operations: Operation[] }): void
+  /** Starts again from what the server has, dropping the batch it refused. */
+  restart(server: { revision: number; document: AppDocument }, refusedBatchId?: string): void
+}
+
+export type EditorStore = StoreApi<EditorState & EditorActions>
+
+/** The state of one open editor. `unsent` are batches kept from an earlier visit that never reached the server. */
+export function createEditorStore(start: {
+  appId: string
+  revision: number
+  document: AppDocument
+  unsent: readonly Batch[]
+}): EditorStore {
+  const progress: Progress = {
+    confirmed: start.document,
+    revision: start.revision,
+    unconfirmed: start.unsent,
+  }
+  const { document, fitting } = replay(progress)
+
+  return createStore<EditorState & EditorActions>((set, get) => {
+    /** Runs operations here; returns their inverse, or undefined when they do not fit. */
+    const run = (operations: Operation[]): Operation[] | undefined => {
+      const state = get()
+      try {
+        const applied = applyOperations(state.document, operations)
+        const batch: Batch = { id: nanoid(), operations }
+        set({
+          ...settled(state, applied.document),
+          progress: { ...state.progress, unconfirmed: [...state.progress.unconfirmed, batch] },
+        })
+        return applied.inverse
+      } catch (error) {
+        if (error instanceof OperationRefused) return undefined
+        throw error
+      }
+    }
+
+    return {
+      appId: start.appId,
+      document,
+      progress: { ...progress, unconfirmed: fitting },
+      history: emptyHistory,
+      pageId: document.app.homePageId,
+      selectedId: null,
+      hoveredId: null,
+      saveState: fitting.length > 0 ? 'saving' : 'saved',
+      notices: [],
+      leftPanel: 'blocks',
+      view: 'design',
+
+      apply(operations, options = {}) {
+        const inverse = run(operations)
+        if (!inverse) {
+          get().notify('operationRefused')
+          return
+        }
+        const { mergeKey, select } = options
+        set((state) => ({
+          history: withStep(state.history, {
+            operations,
+            inverse,
+            at: Date.now(),
+            ...(mergeKey ? { mergeKey } : {}),
+          }),
+          ...(select === undefined ? {} : { selectedId: select }),
+        }))
+      },
+
+      undo() {
+        const { history } = get()
+        const step = history.undo.at(-1)
+        if (!step) return
+        const done = run(step.inverse)
+        set({
+          history: {
+            undo: history.undo.slice(0, -1),
+            redo: done ? [...history.redo, step] : history.redo,
+          },
+        })
+        if (!done) get().notify('undoRefused')
+      },
+
+      redo() {
+        const { history } = get()
+        const step = history.redo.at(-1)
+        if (!step) return
+        const inverse = run(step.operations)
+        set({
+          history: {
+            undo: inverse ? [...history.undo, { operations: step.operations, inverse, at: 0 }] : history.undo,
+            redo: history.redo.slice(0, -1),
+          },
+        })
+        if (!inverse) get().notify('undoRefused')
+      },
+
+      select(selectedId) {
+        const state = get()
+        const page = selectedId ? pageOfNode(state.document, selectedId) : undefined
+        set({ selectedId, ...(page ? { pageId: page.id } : {}) })
+      },
+      hover(hoveredId) {
+        if (get().hoveredId !== hoveredId) set({ hoveredId })
+      },
+      showPage(pageId) {
+        set({ pageId, selectedId: null, hoveredId: null })
+      },
+      showLeftPanel(leftPanel) {
+        set({ leftPanel })
+      },
+      showView(view) {
+        set({ view })
+      },
+      setSaveState(saveState) {
+        if (get().saveState !== saveState) set({ saveState })
+      },
+      notify(key) {
+        set((state) => ({
+          notices: [...state.notices.filter((notice) => notice.key !== key), { id: nanoid(), key }],
+        }))
+      },
+      dismiss(noticeId) {
+        set((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) }))
+      },
+
+      receive({ revision, batchId, operations }) {
+        const state = get()
+        if (revision <= state.progress.revision) return
+        const confirmed = applyOperations(state.progress.confirmed, operations).document
+        const [head, ...rest] = state.progress.unconfirmed
+        if (head?.id === batchId) {
+          set({ progress: { confirmed, revision, unconfirmed: rest } })
+          return
+        }
+        const unconfirmed = state.progress.unconfirmed.filter((batch) => batch.id !== batchId)
+        const next = replay({ confirmed, revision, unconfirmed })
+        set({
+          ...settled(state, next.document),
+          progress: { confirmed, revision, unconfirmed: next.fitting },
+        })
+        if (next.refused.length > 0) get().notify('changedElsewhere')
+      },
+
+      restart({ revision, document: confirmed }, refusedBatchId) {
+        const state = get()
+        const unconfirmed = state.progress.unconfirmed.filter((batch) => batch.id !== refusedBatchId)
+        const next = replay({ confirmed, revision, unconfirmed })
+        set({
+          ...settled(state, next.document),
+          progress: { confirmed, revision, unconfirmed: next.fitting },
+        })
+        if (refusedBatchId || next.refused.length > 0) get().notify('changedElsewhere')
+      },
+    }
+  })
+}
+
+/** The state with another document: what was selected or shown and is gone is let go. */
+function settled(state: EditorState, document: AppDocument): Partial<EditorState> {
+  const selected = state.selectedId ? nodeOf(document, state.selectedId) : undefined
+  return {
+    document,
+    selectedId: selected ? selected.id : null,
+    hoveredId: state.hoveredId && nodeOf(document, state.hoveredId) ? state.hoveredId : null,
+    pageId: pageOf(document, state.pageId) ? state.pageId : document.app.homePageId,
+  }
+}
