@@ -1,0 +1,166 @@
+import { allPages, usedComponents } from './app-structure'
+import { knownElements } from './elements'
+import { callsIn, expressionsIn, literalStart, parseExpression } from './expression'
+import type { Finding } from './finding'
+import { type Markup, readAllMarkup, withImports } from './markup'
+import { isExternal, resolveReference } from './package-files'
+import { error, type MiniPackage, type MiniRule } from './rule'
+import { moduleFunctions } from './script-rules'
+
+type MarkupRule = (mini: MiniPackage, markup: Markup, all: ReadonlyMap<string, Markup>) => Finding[]
+
+/** Tags are closed in the order they were opened. */
+const balanced: MarkupRule = (_, { path, unbalanced }) =>
+  unbalanced.map((tag) => error('markup-unbalanced', `${path} has a <${tag}> that is not closed.`, path))
+
+/** What a file imports is there. */
+const importsExist: MarkupRule = ({ pack }, { path, imports }) =>
+  imports
+    .filter((file) => !pack.has(file))
+    .map((file) =>
+      error('markup-import-missing', `${path} imports ${file}, which is not in the package.`, path),
+    )
+
+/** Templates called by name are defined in the file or in what it imports. */
+const templatesDefined: MarkupRule = (_, markup, all) => {
+  const defined = new Set(withImports(all, markup.path).flatMap(({ templates }) => [...templates]))
+  return markup.elements.flatMap(({ tag, attributes }) => {
+    const { is } = attributes
+    if (tag !== 'template' || is === undefined) return []
+    if (!is.includes('{{')) return defined.has(is) ? [] : [missing(is)]
+    const expression = parseExpression(expressionsIn(is)[0] ?? '')
+    const start = expression && literalStart(expression)
+    const reached = !start || [...defined].some((name) => name.startsWith(start))
+    return reached ? [] : [missing(`${start}…`)]
+  })
+
+  function missing(name: string): Finding {
+    return error(
+      'template-missing',
+      `${markup.path} uses the template ${name}, which neither it nor its imports define.`,
+      markup.path,
+    )
+  }
+}
+
+/** Script modules are there, and functions called in expressions are theirs. */
+const modulesDefined: MarkupRule = ({ pack }, { path, elements, texts, modules }) => {
+  const findings: Finding[] = []
+  const functions = new Map<string, readonly string[]>()
+  for (const [name, file] of modules) {
+    const text = pack.text(file)
+    const exported = text === undefined ? undefined : moduleFunctions(text)
+    if (text === undefined) {
+      findings.push(
+        error('script-module-missing', `${path} loads ${file}, which is not in the package.`, path),
+      )
+    } else if (exported === undefined) {
+      findings.push(error('script-module-syntax', `${file} has a syntax error.`, file))
+    }
+    functions.set(name, exported ?? [])
+  }
+  const told = new Set<string>()
+  const tell = (code: string, message: string) => {
+    if (told.has(message)) return
+    told.add(message)
+    findings.push(error(code, message, path))
+  }
+  const sources = [...texts, ...elements.flatMap(({ attributes }) => Object.values(attributes))]
+  for (const text of sources.flatMap(expressionsIn)) {
+    const expression = parseExpression(text)
+    if (!expression) {
+      tell('expression-syntax', `${path} has an expression that cannot be read: {{${text}}}.`)
+      continue
+    }
+    for (const { object, name } of callsIn(expression)) {
+      const called = object === undefined ? name : `${object}.${name}`
+      if (object === undefined || !modules.has(object)) {
+        tell(
+          'script-module-undefined',
+          `${path} calls ${called}() in markup, but loads no script module for it.`,
+        )
+      } else if (
+        modules.has(object) &&
+        pack.has(modules.get(object) ?? '') &&
+        !functions.get(object)?.includes(name)
+      ) {
+        tell(
+          'script-function-missing',
+          `${path} calls ${called}(), which ${modules.get(object)} does not have.`,
+        )
+      }
+    }
+  }
+  return findings
+}
+
+/** A condition or list outside `{{ }}` is only text to most platforms, and always true. */
+const directivesAreExpressions: MarkupRule = ({ mini }, { path, elements }) =>
+  mini.directivePrefix.endsWith('-')
+    ? []
+    : elements.flatMap(({ attributes }) =>
+        ['if', 'elif', 'for'].flatMap((directive) => {
+          const value = attributes[mini.directivePrefix + directive]
+          return value === undefined || value.includes('{{')
+            ? []
+            : [
+                error(
+                  'directive-not-expression',
+                  `${path} has ${mini.directivePrefix}${directive}="${value}" without {{ }}.`,
+                  path,
+                ),
+              ]
+        }),
+      )
+
+/** Images and other files named outright are in the package. */
+const assetsExist: MarkupRule = ({ pack }, { path, elements }) =>
+  elements.flatMap(({ tag, attributes }) => {
+    if (tag === 'import' || tag === 'include' || knownModuleElements.has(tag)) return []
+    return [attributes.src, attributes.poster].flatMap((reference) => {
+      if (!reference || reference.includes('{{') || isExternal(reference)) return []
+      const file = resolveReference(path, reference)
+      return pack.has(file)
+        ? []
+        : [error('markup-asset-missing', `${path} shows ${reference}, which is not in the package.`, path)]
+    })
+  })
+
+const knownModuleElements: ReadonlySet<string> = new Set(['wxs', 'sjs', 'import-sjs', 'jds', 'qs', 'filter'])
+
+const eachFile: readonly MarkupRule[] = [
+  balanced,
+  importsExist,
+  templatesDefined,
+  modulesDefined,
+  directivesAreExpressions,
+  assetsExist,
+]
+
+/** Tags a page reaches, through imports too, are the platform's or among its components. */
+function unknownTags(mini: MiniPackage, all: ReadonlyMap<string, Markup>): Finding[] {
+  const { pack, app } = mini
+  const everywhere = usedComponents(pack, 'app.json').map(({ tag }) => tag)
+  const found = new Map<string, Finding>()
+  for (const root of [...allPages(app), ...app.components]) {
+    const own = usedComponents(pack, `${root}.json`).map(({ tag }) => tag)
+    const known = new Set([...everywhere, ...own])
+    for (const { path, elements } of withImports(all, root + mini.mini.extensions.markup)) {
+      for (const { tag } of elements) {
+        if (knownElements.has(tag) || known.has(tag) || tag === mini.mini.scriptModule?.element) continue
+        const message = `${path} uses <${tag}>, which is neither an element of the platform nor a component of ${root}.`
+        found.set(`${path} ${tag}`, error('unknown-tag', message, path))
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** Everything about markup files. */
+export const markupRules: MiniRule = (mini) => {
+  const all = readAllMarkup(mini.pack, mini.mini)
+  return [
+    ...[...all.values()].flatMap((markup) => eachFile.flatMap((rule) => rule(mini, markup, all))),
+    ...unknownTags(mini, all),
+  ]
+}

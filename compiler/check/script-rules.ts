@@ -1,0 +1,132 @@
+import { type AnyNode, type Program, parse } from 'acorn'
+import type { Finding } from './finding'
+import { type PackageFiles, resolveReference } from './package-files'
+import { error, type MiniRule } from './rule'
+import { walkSyntax } from './walk-syntax'
+
+interface ParsedScript {
+  path: string
+  program?: Program
+  findings: Finding[]
+}
+
+function parseScript(pack: PackageFiles, path: string, ecmaVersion: 5 | 2018, code: string): ParsedScript {
+  try {
+    return { path, program: parse(pack.text(path) ?? '', { ecmaVersion }), findings: [] }
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure)
+    return {
+      path,
+      findings: [error(code, `${path} has syntax that the platform does not run: ${reason}.`, path)],
+    }
+  }
+}
+
+function stringOf(node: AnyNode | undefined | null): string | undefined {
+  return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined
+}
+
+/** The argument of `require('…')`. */
+function requiredPath(node: AnyNode): string | undefined {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
+    ? stringOf(node.arguments[0])
+    : undefined
+}
+
+/** The file in `__webpack_require__.p + 'assets/a.png'`, webpack's way to name an emitted file. */
+function emittedPath(node: AnyNode): string | undefined {
+  if (node.type !== 'BinaryExpression' || node.operator !== '+' || node.left.type !== 'MemberExpression') {
+    return undefined
+  }
+  const { property, computed } = node.left
+  if (computed || property.type !== 'Identifier' || property.name !== 'p') return undefined
+  const path = stringOf(node.right)
+  return path !== undefined && /^[^\s:]+\.[a-z0-9]+$/i.test(path) ? path : undefined
+}
+
+function references(pack: PackageFiles, { path, program }: ParsedScript): Finding[] {
+  const findings: Finding[] = []
+  if (!program) return findings
+  walkSyntax(program, (node) => {
+    const required = requiredPath(node)
+    if (required !== undefined) {
+      const module = resolveReference(path, required)
+      const found = [module, `${module}.js`, `${module}.json`, `${module}/index.js`].some(pack.has)
+      if (!found) {
+        findings.push(
+          error('module-missing', `${path} requires ${required}, which is not in the package.`, path),
+        )
+      }
+    }
+    const emitted = emittedPath(node)
+    if (emitted !== undefined && !pack.has(emitted)) {
+      findings.push(error('asset-missing', `${path} shows ${emitted}, which is not in the package.`, path))
+    }
+  })
+  return findings
+}
+
+function scripts(pack: PackageFiles): string[] {
+  return [...pack.files.keys()].filter((path) => path.endsWith('.js'))
+}
+
+/** Every script is ES5, and what it requires or shows is in the package. */
+export const miniScripts: MiniRule = ({ pack }) =>
+  scripts(pack).flatMap((path) => {
+    const parsed = parseScript(pack, path, 5, 'script-not-es5')
+    return [...parsed.findings, ...references(pack, parsed)]
+  })
+
+/** The same for a web page, whose scripts may be newer. */
+export function webScripts(pack: PackageFiles): Finding[] {
+  return scripts(pack).flatMap((path) => {
+    const parsed = parseScript(pack, path, 2018, 'script-syntax')
+    return [...parsed.findings, ...references(pack, parsed)]
+  })
+}
+
+/**
+ * The functions a script module of markup gives out; undefined when it is no such module. Platforms differ in
+ * CommonJS or `export default`.
+ */
+export function moduleFunctions(text: string): string[] | undefined {
+  const program = parseModule(text)
+  if (!program) return undefined
+  const names: string[] = []
+  walkSyntax(program, (node) => {
+    const exported =
+      node.type === 'ExportDefaultDeclaration'
+        ? node.declaration
+        : node.type === 'AssignmentExpression' && isModuleExports(node.left)
+          ? node.right
+          : undefined
+    if (exported?.type === 'ObjectExpression') {
+      for (const property of exported.properties) {
+        if (property.type === 'Property' && property.key.type === 'Identifier') names.push(property.key.name)
+        else if (property.type === 'Property') names.push(stringOf(property.key) ?? '')
+      }
+    }
+  })
+  return names
+}
+
+function isModuleExports(node: AnyNode): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'module' &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'exports'
+  )
+}
+
+function parseModule(text: string): Program | undefined {
+  for (const options of [{ ecmaVersion: 5 }, { ecmaVersion: 6, sourceType: 'module' }] as const) {
+    try {
+      return parse(text, options)
+    } catch {
+      // The other kind of module may fit.
+    }
+  }
+  return undefined
+}
