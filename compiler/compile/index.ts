@@ -1,0 +1,139 @@
+import type { Builder, BuildProgress } from '../build'
+import { checkPackage, type Finding } from '../check'
+import { byteLength } from '../check/package-files'
+import { checkDocument, type Diagnostic } from '../diagnose'
+import { type AppDocument, pagesInOrder } from '../document'
+import { type GenerateOptions, generateSource } from '../generate'
+import { pageFile } from '../generate/routes'
+import { zipTree } from '../package'
+import type { SourceTree } from '../source-tree'
+import { howToOpenFile, howToOpenText, type TargetName } from '../targets'
+
+export interface CompileOptions extends GenerateOptions {
+  targets: readonly TargetName[]
+  /** Whether the report holds the generated source. */
+  source?: boolean
+  builder: Builder
+  /** Ends builds under way; targets that were not finished report that they were cancelled. */
+  signal?: AbortSignal
+  onProgress?(progress: BuildProgress): void
+}
+
+export interface TargetReport {
+  target: TargetName
+  /** Built, and no finding of severity `error`. */
+  ok: boolean
+  ms: number
+  /** The package, unpacked; empty when the build failed. */
+  files: SourceTree
+  /** The same as a zip; only when `ok`. */
+  zip?: Uint8Array
+  bytes: number
+  zipBytes: number
+  findings: Finding[]
+  log: string
+}
+
+export interface CompileReport {
+  /** The document is sound and every target is ok. */
+  ok: boolean
+  diagnostics: Diagnostic[]
+  source?: SourceTree
+  /** In the order asked for; empty when the document is not sound. */
+  targets: TargetReport[]
+}
+
+/** How many platforms are built at a time: each takes a core and some 400 MB. */
+const parallelTargets = 2
+
+/**
+ * From a document to packages: generates the source, builds it for each target, checks and zips what came out.
+ * @throws Error when an image of the document cannot be read.
+ */
+export async function compileDocument(
+  document: AppDocument,
+  options: CompileOptions,
+): Promise<CompileReport> {
+  const diagnostics = checkDocument(document)
+  if (diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ok: false, diagnostics, targets: [] }
+  }
+  const source = await generateSource(document, options)
+  const pageOfFile = pageFinder(document)
+  const targets = await inParallel(options.targets, (target) =>
+    compileTarget(target, source, pageOfFile, options),
+  )
+  return {
+    ok: targets.every(({ ok }) => ok),
+    diagnostics,
+    ...(options.source ? { source } : {}),
+    targets,
+  }
+}
+
+async function compileTarget(
+  target: TargetName,
+  source: SourceTree,
+  pageOfFile: (file: string) => string | undefined,
+  { builder, signal, onProgress }: CompileOptions,
+): Promise<TargetReport> {
+  const built = await builder.build({
+    target,
+    source,
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  })
+  const started = performance.now()
+  onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
+  const found = built.ok ? [...built.findings, ...checkPackage(target, built.files)] : built.findings
+  const findings = found.map((finding) => withPage(finding, pageOfFile))
+  const ok = built.ok && findings.every(({ severity }) => severity !== 'error')
+  const files: SourceTree = built.ok
+    ? new Map([...built.files, [howToOpenFile, howToOpenText(target)]])
+    : new Map()
+  onProgress?.({ target, stage: 'packing', percent: ok ? 96 : 100 })
+  const zip = ok ? zipTree(files) : undefined
+  onProgress?.({ target, stage: 'packing', percent: 100 })
+  return {
+    target,
+    ok,
+    ms: built.ms + Math.round(performance.now() - started),
+    files,
+    ...(zip ? { zip } : {}),
+    bytes: [...files.values()].reduce((sum, contents) => sum + byteLength(contents), 0),
+    zipBytes: zip?.byteLength ?? 0,
+    findings,
+    log: built.log,
+  }
+}
+
+/** From a file of the source or of a package to the page it belongs to. */
+function pageFinder(document: AppDocument): (file: string) => string | undefined {
+  const pages = pagesInOrder(document).map((page) => ({ id: page.id, start: `${pageFile(page)}.` }))
+  return (file) => {
+    const path = file.replace(/^src\//, '')
+    return pages.find(({ start }) => path.startsWith(start))?.id
+  }
+}
+
+function withPage(finding: Finding, pageOfFile: (file: string) => string | undefined): Finding {
+  const pageId = finding.pageId ?? (finding.file && pageOfFile(finding.file))
+  return pageId ? { ...finding, pageId } : finding
+}
+
+/** Runs `work` on every item, a few at a time; the results are in the items' order. */
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results = new Map<number, Result>()
+  const waiting = items.entries()
+  const worker = async () => {
+    for (const [index, item] of waiting) results.set(index, await work(item))
+  }
+  await Promise.all(Array.from({ length: parallelTargets }, worker))
+  return items.flatMap((_, index) => {
+    const result = results.get(index)
+    return result === undefined ? [] : [result]
+  })
+}
