@@ -11,3 +11,11 @@ export const log = processWide('log', () =>
     pino.destination({ dest: 2, sync: false }),
   ),
 )
+
+/** Not every field: database drivers hang their connection, with its address, on their errors. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { name, message, stack, cause } = error
+  const code = 'code' in error ? error.code : undefined
+  return { name, message, code, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) }
+}

@@ -3,7 +3,8 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { anonymous } from 'better-auth/plugins'
 import { nanoid } from 'nanoid'
 import { database } from '../database/client'
-import { requestOrigin, trustedOrigins } from '../http/origin'
+import { errorResponse } from '../http/errors'
+import { assertSameOrigin, requestOrigin, trustedOrigins } from '../http/origin'
 import { installationKey } from '../keys'
 import { log } from '../log'
 import { processWide } from '../process-wide'
@@ -54,6 +55,11 @@ export function auth() {
 
 /** Serves /api/auth/*. The library derives its own address from the request's; ours is the one the browser used. */
 export async function handleAuthRequest(request: Request): Promise<Response> {
-  const { pathname, search } = new URL(request.url)
-  return auth().handler(new Request(`${requestOrigin(request.headers)}${pathname}${search}`, request))
+  try {
+    assertSameOrigin(request)
+    const { pathname, search } = new URL(request.url)
+    return await auth().handler(new Request(`${requestOrigin(request.headers)}${pathname}${search}`, request))
+  } catch (error) {
+    return errorResponse(error)
+  }
 }

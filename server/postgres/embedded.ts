@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { installationKey } from '../keys'
+import { typescriptLoader } from '../start/typescript-loader'
 
 export interface EmbeddedPostgres {
   /** Loopback only, password inside. Known before PostgreSQL is up, and the same until `stop`. */
@@ -45,7 +46,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   function startKeeper() {
     const child = fork(keeperFile, [], {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: typescriptLoader,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.send(cluster)

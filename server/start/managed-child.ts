@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { typescriptLoader } from './typescript-loader'
 
 export interface ManagedChild {
   /**
@@ -63,7 +64,7 @@ export function startManagedChild(options: ManagedChildOptions): ManagedChild {
   function runOnce(): Promise<string> {
     return new Promise((resolve) => {
       const running = fork(file, [], {
-        execArgv: ['--import', import.meta.resolve('tsx'), '--enable-source-maps'],
+        execArgv: [...typescriptLoader, '--enable-source-maps'],
         env,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })

@@ -4,6 +4,7 @@ import { install, isInstalled } from '../../scripts/start/install.mjs'
 import type { Progress } from '../../scripts/start/progress.mjs'
 import { runNode } from './command'
 import { makeIfChanged } from './fingerprint'
+import { typescriptLoader } from './typescript-loader'
 
 const prismaClient = {
   name: 'prisma-client',
@@ -58,7 +59,7 @@ export async function makePrismaClient(root: string): Promise<void> {
 
 /** The lists of blocks, actions and so on that follow from folder listings. */
 export async function writeRegistries(root: string): Promise<void> {
-  await runNode('Listing the blocks', ['--import', 'tsx', 'scripts/write-registries.ts'], { cwd: root })
+  await runNode('Listing the blocks', [...typescriptLoader, 'scripts/write-registries.ts'], { cwd: root })
 }
 
 export async function installToolchain(root: string, progress: Progress): Promise<void> {
@@ -76,7 +77,7 @@ export async function makePlayer(root: string, progress: Progress): Promise<void
 }
 
 export function buildPlayer(root: string): Promise<void> {
-  return runNode('Building the preview player', ['--import', 'tsx', 'compiler/player/build.ts'], {
+  return runNode('Building the preview player', [...typescriptLoader, 'compiler/player/build.ts'], {
     cwd: root,
   })
 }

@@ -23,18 +23,17 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
   const settings = readSettings({ ...process.env, NODE_ENV: process.env.NODE_ENV ?? mode }, root)
   const stops = createStopList(progress)
   try {
-    const databaseReady = startDatabase(settings.databaseUrl, settings.dataDir, progress, stops)
-    databaseReady.catch(() => {})
-    const { url, migrated } = await databaseReady
+    const { url, migrated } = await startDatabase(settings.databaseUrl, settings.dataDir, progress, stops)
     migrated.catch(() => {})
     await Promise.all([makePrismaClient(root), writeRegistries(root)])
-    const toolchain = installToolchain(root, progress)
-    toolchain.catch(() => {})
-    if (mode === 'production') await makePages(root, progress)
+    // Before the web server, which lists the public files once, when it starts.
+    const player = installToolchain(root, progress).then(() => makePlayer(root, progress))
+    await Promise.all([player, mode === 'production' ? makePages(root, progress) : undefined])
 
     const env = {
       ...process.env,
-      NODE_ENV: mode,
+      // 'test' is what allows doubles of other people's servers.
+      NODE_ENV: settings.environment === 'test' ? 'test' : mode,
       DATABASE_URL: url,
       DATA_DIR: settings.dataDir,
       NEXT_TELEMETRY_DISABLED: '1',
@@ -43,20 +42,18 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
     await Promise.all([web.ready, migrated])
     sayWhere(settings.port, settings.publicUrl, progress)
 
-    await toolchain
-    await makePlayer(root, progress)
     const workers = Array.from({ length: settings.buildWorkers }, (_, index) =>
       child(`Build worker ${index + 1}`, '../builds/worker.ts', env),
     )
     // Without a worker one can still edit and preview; /api/health says that builds do not work.
-    await Promise.all(workers.map((worker) => worker.ready)).catch((error: Error) =>
-      progress.note(error.message),
+    await Promise.all(workers.map((worker) => worker.ready)).then(
+      () => progress.note('Everything is ready. Ctrl-C stops it.'),
+      (error: Error) => progress.note(`Building packages does not work: ${error.message}`),
     )
     if (mode === 'development') {
       const { rebuildOnSave } = await import('./rebuild-on-save')
       stops.add(rebuildOnSave(root, progress))
     }
-    progress.note('Everything is ready. Ctrl-C stops it.')
   } catch (error) {
     await stops.stopAll()
     throw error

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
+import { GET as getApp } from '@/app/api/apps/[appId]/route'
+import { GET as getApps, POST as postApp } from '@/app/api/apps/route'
+import { database } from '../database/client'
+import { createGuest, type Person } from '../testing/person'
+import { forgetDocument } from './document-cache'
+
+let person: Person
+beforeAll(async () => {
+  person = await createGuest()
+})
+
+async function newApp(): Promise<string> {
+  const response = await person.call(postApp, {}, { method: 'POST', body: { locale: 'en' } })
+  return (await response.json()).app.id
+}
+
+function send(appId: string, batchId: string, operations: object[], baseRevision = 0): Promise<Response> {
+  const body = { batchId, clientId: 'editor', baseRevision, operations }
+  return person.call(postOperations, { appId }, { method: 'POST', body })
+}
+
+const rename = (name: string) => ({ type: 'set-app', changes: { name } })
+const gone = { type: 'remove-node', nodeId: 'never-was' }
+
+describe('operations', () => {
+  it('are numbered, kept and shown in the list of apps', async () => {
+    const appId = await newApp()
+    expect(await (await send(appId, 'a', [rename('One')])).json()).toEqual({ revision: 1 })
+    expect(await (await send(appId, 'b', [rename('Two')], 1)).json()).toEqual({ revision: 2 })
+    const { app, document } = await (await person.call(getApp, { appId })).json()
+    expect(document.app.name).toBe('Two')
+    expect(app).toMatchObject({ id: appId, name: 'Two', revision: 2, pageCount: 1 })
+    const { apps } = await (await person.call(getApps, {})).json()
+    expect(apps[0]).toEqual(app)
+  })
+
+  it('sent again are not applied again', async () => {
+    const appId = await newApp()
+    await send(appId, 'a', [rename('One')])
+    await send(appId, 'b', [rename('Two')], 1)
+    const again = await send(appId, 'a', [rename('One')])
+    expect([again.status, await again.json()]).toEqual([200, { revision: 1 }])
+    expect((await (await person.call(getApp, { appId })).json()).document.app.name).toBe('Two')
+  })
+
+  it('made on an older revision are accepted while they fit: the server puts them in order', async () => {
+    const appId = await newApp()
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => send(appId, `batch-${index}`, [rename(`Name ${index}`)])),
+    )
+    const revisions = await Promise.all(results.map(async (result) => (await result.json()).revision))
+    expect(revisions.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    )
+    const last = revisions.indexOf(20)
+    const { document, app } = await (await person.call(getApp, { appId })).json()
+    expect(document.app.name).toBe(`Name ${last}`)
+    expect(app.revision).toBe(20)
+  })
+
+  it('are refused whole when one does not fit, with what the server has', async () => {
+    const appId = await newApp()
+    await send(appId, 'a', [rename('Kept')])
+    const refused = await send(appId, 'b', [rename('Lost'), gone], 1)
+    expect(refused.status).toBe(409)
+    const body = await refused.json()
+    expect(body).toMatchObject({ revision: 1, error: { code: 'operation-refused', nodeId: 'never-was' } })
+    expect(body.document.app.name).toBe('Kept')
+    expect(await database().operationBatch.count({ where: { appId } })).toBe(1)
+    // A refused batch leaves nothing behind: the next one gets the next number.
+    expect(await (await send(appId, 'c', [rename('Next')], 1)).json()).toEqual({ revision: 2 })
+  })
+
+  it('for a revision that does not exist yet are refused', async () => {
+    const appId = await newApp()
+    expect((await send(appId, 'a', [rename('One')], 7)).status).toBe(409)
+  })
+
+  it('give the same document from memory and from the table', async () => {
+    const appId = await newApp()
+    await send(appId, 'a', [rename('\u0000 👩‍👧 ‮ "</script>{{`${x}`}}')])
+    const remembered = await (await person.call(getApp, { appId })).json()
+    forgetDocument(appId)
+    const stored = await (await person.call(getApp, { appId })).json()
+    expect(stored).toEqual(remembered)
+    expect(Object.keys(stored.document)).toEqual(Object.keys(remembered.document))
+  })
+
+  it.each([
+    ['not JSON', '{'],
+    ['no operations', JSON.stringify({ batchId: 'a', clientId: 'c', baseRevision: 0, operations: [] })],
+    [
+      'unknown',
+      JSON.stringify({ batchId: 'a', clientId: 'c', baseRevision: 0, operations: [{ type: 'hack' }] }),
+    ],
+  ])('that are %s get a 400', async (_what, text) => {
+    const appId = await newApp()
+    const request = new Request('http://localhost:3000/', {
+      method: 'POST',
+      body: text,
+      headers: { cookie: person.cookie },
+    })
+    const response = await postOperations(request, { params: Promise.resolve({ appId }) })
+    expect([response.status, (await response.json()).error.code]).toEqual([400, 'bad-request'])
+  })
+
+  it('larger than 8 MB get a 413 before they are read to the end', async () => {
+    const appId = await newApp()
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1
+        controller.enqueue(new Uint8Array(1024 * 1024).fill(32))
+      },
+    })
+    const request = new Request('http://localhost:3000/', {
+      method: 'POST',
+      body: endless,
+      headers: { cookie: person.cookie },
+      duplex: 'half',
+    })
+    expect((await postOperations(request, { params: Promise.resolve({ appId }) })).status).toBe(413)
+    expect(sent).toBeLessThan(20)
+  })
+})

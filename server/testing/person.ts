@@ -1,0 +1,60 @@
+import { handleAuthRequest } from '../accounts/auth'
+
+export const origin = 'http://localhost:3000'
+
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+
+export interface Call {
+  method?: string
+  path?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** A browser with a cookie jar. */
+export interface Person {
+  cookie: string
+  /** Calls a route handler as this person's browser would. */
+  call<Params>(handler: Handler<Params>, params: Params, call?: Call): Promise<Response>
+  /** POSTs to /api/auth/<path> and keeps the cookie. */
+  authenticate(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+}
+
+export function createPerson(): Person {
+  const person: Person = {
+    cookie: '',
+    call(handler, params, call = {}) {
+      return handler(request(person.cookie, call), { params: Promise.resolve(params) })
+    },
+    async authenticate(path, body = {}, headers = {}) {
+      const call = { method: 'POST', path: `/api/auth/${path}`, body, headers }
+      const response = await handleAuthRequest(request(person.cookie, call))
+      const [cookie] = response.headers.getSetCookie()
+      if (cookie !== undefined) person.cookie = cookie.split(';')[0] ?? ''
+      return response
+    },
+  }
+  return person
+}
+
+/** Somebody who pressed "Try free". */
+export async function createGuest(): Promise<Person> {
+  const person = createPerson()
+  await person.authenticate('sign-in/anonymous')
+  return person
+}
+
+function request(cookie: string, { method = 'GET', path = '/', body, headers }: Call): Request {
+  const isForm = body instanceof FormData
+  return new Request(`${origin}${path}`, {
+    method,
+    headers: {
+      host: 'localhost:3000',
+      ...(method === 'GET' ? {} : { origin }),
+      ...(cookie === '' ? {} : { cookie }),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  })
+}
