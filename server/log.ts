@@ -7,7 +7,7 @@ import { processWide } from './process-wide'
  */
 export const log = processWide('log', () =>
   pino(
-    { level: process.env.LOG_LEVEL ?? 'warn', base: undefined },
+    { level: process.env.LOG_LEVEL ?? 'warn', base: undefined, serializers: { err: describeError } },
     pino.destination({ dest: 2, sync: false }),
   ),
 )

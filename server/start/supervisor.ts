@@ -33,7 +33,7 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
     const env = {
       ...process.env,
       // 'test' is what allows doubles of other people's servers.
-      NODE_ENV: settings.environment === 'test' ? 'test' : mode,
+      NODE_ENV: settings.environment === 'test' ? ('test' as const) : mode,
       DATABASE_URL: url,
       DATA_DIR: settings.dataDir,
       NEXT_TELEMETRY_DISABLED: '1',
