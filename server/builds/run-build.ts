@@ -256,17 +256,18 @@ function problemOf(error: unknown): BuildProblemCode {
     : 'internal'
 }
 
-/** At most one write under way and one waiting, some time apart; the result comes after all of them. */
+/**
+ * At most one write under way and one waiting, some time apart; the result comes after all of them. What bundlers report
+ * goes back and forth and repeats itself: only steps forward are written.
+ */
 function throttledProgress(write: (progress: { stage: string; percent: number }) => Promise<void>) {
-  let latest: { stage: string; percent: number } | undefined
+  let latest = { stage: 'waiting', percent: 0 }
   let writing: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let writtenAt = 0
   const flush = () => {
     timer = undefined
     const progress = latest
-    if (progress === undefined) return
-    latest = undefined
     writtenAt = Date.now()
     writing = writing
       .then(() => write(progress))
@@ -274,12 +275,13 @@ function throttledProgress(write: (progress: { stage: string; percent: number })
   }
   return {
     progress({ stage, percent }: Pick<BuildProgress, 'stage' | 'percent'>) {
-      latest = { stage, percent: Math.max(0, Math.min(99, Math.round(percent))) }
+      const forward = Math.min(99, Math.max(latest.percent, Math.round(percent)))
+      if (stage === latest.stage && forward === latest.percent) return
+      latest = { stage, percent: forward }
       timer ??= setTimeout(flush, Math.max(0, writtenAt + progressEveryMs - Date.now()))
     },
     async settled() {
       clearTimeout(timer)
-      latest = undefined
       await writing
     },
   }

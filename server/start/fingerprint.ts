@@ -12,7 +12,8 @@ export interface Product {
   outputs: string[]
 }
 
-const notAnInput = /(^|\/)(node_modules|\.qiaoban|\.next)(\/|$)|\.test\.tsx?$|\.md$/
+/** Generated files follow from the others. */
+const notAnInput = /(^|\/)(node_modules|\.qiaoban|\.next)(\/|$)|\.test\.tsx?$|\.generated\.ts$|\.md$/
 
 /** Makes the product if needed. Returns whether it was. A failed or interrupted making is done again next time. */
 export async function makeIfChanged(

@@ -33,7 +33,7 @@ const longestPauseMs = 15_000
 const healthyAfterMs = 60_000
 const killAfterMs = 8_000
 
-/** Runs a TypeScript file as a child process and starts it again, with growing pauses, whenever it ends by itself. */
+/** Runs a file, TypeScript or not, as a child process and starts it again, with growing pauses, whenever it ends by itself. */
 export function startManagedChild(options: ManagedChildOptions): ManagedChild {
   const { name, file, env, note } = options
   let stopping = false
@@ -64,7 +64,7 @@ export function startManagedChild(options: ManagedChildOptions): ManagedChild {
   function runOnce(): Promise<string> {
     return new Promise((resolve) => {
       const running = fork(file, [], {
-        execArgv: [...typescriptLoader, '--enable-source-maps'],
+        execArgv: [...(file.endsWith('.ts') ? typescriptLoader : []), '--enable-source-maps'],
         env,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })

@@ -29,6 +29,9 @@ const player = {
   outputs: ['public/player/player.js'],
 }
 
+/** The web process as plain JavaScript: a TypeScript loader would make it load the web framework half as fast. */
+export const webProcessFile = '.next/web-process.mjs'
+
 const pages = {
   name: 'pages',
   inputs: [
@@ -44,7 +47,7 @@ const pages = {
     'package-lock.json',
     'tsconfig.json',
   ],
-  outputs: ['.next/BUILD_ID'],
+  outputs: ['.next/BUILD_ID', webProcessFile],
 }
 
 /** The code that Prisma writes from the schema. The variable keeps it from downloading an engine it does not need. */
@@ -57,8 +60,13 @@ export async function makePrismaClient(root: string): Promise<void> {
   )
 }
 
-/** The lists of blocks, actions and so on that follow from folder listings. */
-export async function writeRegistries(root: string): Promise<void> {
+/** The lists of blocks, actions and so on that follow from folder listings; once per process. */
+export async function writeRegistries(): Promise<void> {
+  await import('../../scripts/write-registries')
+}
+
+/** The same as often as one likes, in a process of its own. */
+export async function writeRegistriesAgain(root: string): Promise<void> {
   await runNode('Listing the blocks', [...typescriptLoader, 'scripts/write-registries.ts'], { cwd: root })
 }
 
@@ -68,12 +76,16 @@ export async function installToolchain(root: string, progress: Progress): Promis
   await progress.during('Installing the mini-program compiler (once)', () => install(folder))
 }
 
-/** The program that draws an app in the editor and on phones. */
-export async function makePlayer(root: string, progress: Progress): Promise<void> {
-  if (!existsSync(path.join(root, 'compiler/player/build.ts'))) return
-  await makeIfChanged(root, player, () =>
-    progress.during('Building the preview player', () => buildPlayer(root)),
-  )
+/** The program that draws an app in the editor and on phones. `before` is run only when it has to be built. */
+export async function makePlayer(
+  root: string,
+  progress: Progress,
+  before: () => Promise<unknown>,
+): Promise<void> {
+  await makeIfChanged(root, player, async () => {
+    await before()
+    await progress.during('Building the preview player', () => buildPlayer(root))
+  })
 }
 
 export function buildPlayer(root: string): Promise<void> {
@@ -82,14 +94,32 @@ export function buildPlayer(root: string): Promise<void> {
   })
 }
 
-/** The editor's pages, built for production. */
-export async function makePages(root: string, progress: Progress): Promise<void> {
-  await makeIfChanged(root, { ...pages, inputs: pages.inputs }, () =>
-    progress.during('Building the editor', () =>
-      runNode('Building the editor', ['node_modules/next/dist/bin/next', 'build'], {
-        cwd: root,
-        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      }),
-    ),
-  )
+/** The editor's pages and the process that serves them, built for production. `before` is run only when they are. */
+export async function makePages(
+  root: string,
+  progress: Progress,
+  before: () => Promise<unknown>,
+): Promise<void> {
+  await makeIfChanged(root, pages, async () => {
+    await before()
+    await progress.during('Building the editor', () => buildPages(root))
+  })
+}
+
+async function buildPages(root: string): Promise<void> {
+  await runNode('Building the editor', ['node_modules/next/dist/bin/next', 'build'], {
+    cwd: root,
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [path.join(root, 'server/web/main.ts')],
+    outfile: path.join(root, webProcessFile),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
+  })
 }

@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import path from 'node:path'
 import type { Progress } from '../../scripts/start/progress.mjs'
-import { buildPlayer, playerInputs, writeRegistries } from './products'
+import { buildPlayer, playerInputs, writeRegistriesAgain } from './products'
 
 const settleMs = 150
 
@@ -28,7 +28,7 @@ export function rebuildOnSave(root: string, progress: Progress): () => Promise<v
   async function rebuild(): Promise<void> {
     const began = Date.now()
     try {
-      await writeRegistries(root)
+      await writeRegistriesAgain(root)
       await buildPlayer(root)
       progress.note(`Player built again in ${((Date.now() - began) / 1000).toFixed(1)} s`)
     } catch (error) {

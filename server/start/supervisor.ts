@@ -4,7 +4,14 @@ import type { Progress } from '../../scripts/start/progress.mjs'
 import { readSettings } from '../settings'
 import { lanAddresses } from './addresses'
 import { type ManagedChild, startManagedChild } from './managed-child'
-import { installToolchain, makePages, makePlayer, makePrismaClient, writeRegistries } from './products'
+import {
+  installToolchain,
+  makePages,
+  makePlayer,
+  makePrismaClient,
+  webProcessFile,
+  writeRegistries,
+} from './products'
 import { createStopList, type StopList } from './stop-list'
 
 export interface SuperviseOptions {
@@ -25,10 +32,12 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
   try {
     const { url, migrated } = await startDatabase(settings.databaseUrl, settings.dataDir, progress, stops)
     migrated.catch(() => {})
-    await Promise.all([makePrismaClient(root), writeRegistries(root)])
+    const generated = Promise.all([makePrismaClient(root), writeRegistries()])
+    generated.catch(() => {})
     // Before the web server, which lists the public files once, when it starts.
-    const player = installToolchain(root, progress).then(() => makePlayer(root, progress))
-    await Promise.all([player, mode === 'production' ? makePages(root, progress) : undefined])
+    const player = installToolchain(root, progress).then(() => makePlayer(root, progress, () => generated))
+    const pages = mode === 'production' ? makePages(root, progress, () => generated) : generated
+    await Promise.all([player, pages])
 
     const env = {
       ...process.env,
@@ -38,12 +47,14 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
       DATA_DIR: settings.dataDir,
       NEXT_TELEMETRY_DISABLED: '1',
     }
-    const web = child('The web server', '../web/main.ts', env)
+    const webFile = mode === 'production' ? path.join(root, webProcessFile) : processFile('../web/main.ts')
+    const web = child('The web server', webFile, env)
     await Promise.all([web.ready, migrated])
     sayWhere(settings.port, settings.publicUrl, progress)
+    await generated
 
     const workers = Array.from({ length: settings.buildWorkers }, (_, index) =>
-      child(`Build worker ${index + 1}`, '../builds/worker.ts', env),
+      child(`Build worker ${index + 1}`, processFile('../builds/worker.ts'), env),
     )
     // Without a worker one can still edit and preview; /api/health says that builds do not work.
     await Promise.all(workers.map((worker) => worker.ready)).then(
@@ -60,7 +71,7 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
   }
 
   function child(name: string, file: string, env: NodeJS.ProcessEnv): ManagedChild {
-    const managed = startManagedChild({ name, file: processFile(file), env, note: progress.note })
+    const managed = startManagedChild({ name, file, env, note: progress.note })
     stops.add(() => managed.stop())
     return managed
   }

@@ -1,5 +1,6 @@
 /** The web process: Next behind a small server of our own. Started by the supervisor. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { isIPv6 } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
 import { settings } from '../settings'
@@ -52,7 +53,21 @@ server.once('error', (error) => {
 server.listen(port, host)
 await app.prepare()
 ready = true
+await loadFirstPage()
 tellParent({ kind: 'ready' })
+
+/** The framework loads a page's code when it is first asked for; that is us, so that "ready" means what it says. */
+async function loadFirstPage(): Promise<void> {
+  const loopback = isIPv6(host)
+    ? `[${host === '::' ? '::1' : host}]`
+    : host === '0.0.0.0'
+      ? '127.0.0.1'
+      : host
+  await fetch(`http://${loopback}:${port}/`).then(
+    (response) => response.text(),
+    () => {},
+  )
+}
 
 function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
