@@ -1,3 +1,7 @@
-export default function Page() {
-  return <main>Qiaoban 巧板</main>
+import { cookies } from 'next/headers'
+import { Landing } from '@/components/landing/landing'
+
+export default async function HomePage() {
+  const hasSession = (await cookies()).getAll().some(({ name }) => name.includes('session_token'))
+  return <Landing hasSession={hasSession} />
 }

@@ -1,0 +1,5 @@
+import { EditorLoader } from '@/components/editor/editor-loader'
+
+export default async function AppPage({ params }: { params: Promise<{ appId: string }> }) {
+  return <EditorLoader appId={(await params).appId} />
+}

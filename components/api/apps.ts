@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { documentSchema } from '@/compiler/document'
+import { request } from './request'
+
+const appSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  revision: z.number(),
+  pageCount: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type AppSummary = z.infer<typeof appSummarySchema>
+
+const appSchema = z.object({ app: appSummarySchema })
+
+/** The account's apps. */
+export async function listApps(): Promise<AppSummary[]> {
+  return (await request(z.object({ apps: z.array(appSummarySchema) }), '/api/apps')).apps
+}
+
+/** A new app, empty or from a template. */
+export async function createApp(options: {
+  name?: string
+  template?: string
+  locale: 'zh' | 'en'
+}): Promise<AppSummary> {
+  return (await request(appSchema, '/api/apps', { method: 'POST', json: options })).app
+}
+
+export async function duplicateApp(id: string): Promise<AppSummary> {
+  return (await request(appSchema, `/api/apps/${id}/duplicate`, { method: 'POST', json: {} })).app
+}
+
+export async function deleteApp(id: string): Promise<void> {
+  await request(z.unknown(), `/api/apps/${id}`, { method: 'DELETE' })
+}
+
+/** An app with its document. */
+export async function openApp(id: string) {
+  return request(z.object({ app: appSummarySchema, document: documentSchema }), `/api/apps/${id}`)
+}

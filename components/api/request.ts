@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+const errorSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+
+/** A request that did not work: the server's code, or `offline` when there was no answer. */
+export class RequestFailed extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Asks the server and checks its answer.
+ * @throws RequestFailed when there is no answer, the server refuses, or the answer is not of the schema.
+ */
+export async function request<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  options: { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; form?: FormData } = {},
+): Promise<z.infer<Schema>> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method: options.method ?? 'GET',
+      ...(options.json === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(options.json) }),
+      ...(options.form ? { body: options.form } : {}),
+    })
+  } catch {
+    throw new RequestFailed('offline', 'No connection.')
+  }
+  const body: unknown = response.status === 204 ? {} : await response.json().catch(() => undefined)
+  const failure = errorSchema.safeParse(body)
+  if (!response.ok) {
+    throw failure.success
+      ? new RequestFailed(failure.data.error.code, failure.data.error.message)
+      : new RequestFailed('failed', `The server answered ${response.status}.`)
+  }
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) throw new RequestFailed('failed', 'The server gave an answer that was not understood.')
+  return parsed.data
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { Hammer, X } from 'lucide-react'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { checkDocument } from '@/compiler/diagnose'
+import { targetNames } from '@/compiler/targets'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { isUnfinished } from './build-schema'
+import { ProblemList } from './problem-list'
+import { TargetChoice } from './target-choice'
+import { TargetProgress } from './target-progress'
+import { useBuilds } from './use-builds'
+
+/** Choose platforms, watch them being built, download the packages. */
+export function BuildPanel({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useTranslations('build')
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} width="large" title={t('title')} description={t('text')}>
+      <Builder onClose={onClose} />
+    </Dialog>
+  )
+}
+
+const firstChoice: readonly string[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
+const knownProblems = ['too-many-builds', 'document-invalid', 'offline', 'worker-away'] as const
+
+function Builder({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('build')
+  const format = useFormatter()
+  const store = useEditorStore()
+  const appId = useEditor((state) => state.appId)
+  const document = useEditor((state) => state.document)
+  const { build, problem, start, cancel, path } = useBuilds(appId, true)
+  const [chosen, setChosen] = useState<readonly string[]>(firstChoice)
+  const [hasSource, setHasSource] = useState(true)
+  const [isStarting, setIsStarting] = useState(false)
+  const diagnostics = checkDocument(document)
+  const isBlocked = diagnostics.some(({ severity }) => severity === 'error')
+  const isRunning = build !== null && isUnfinished(build)
+
+  const showNode = (nodeId: string) => {
+    store.getState().showView('design')
+    store.getState().select(nodeId)
+    onClose()
+  }
+  const begin = async () => {
+    setIsStarting(true)
+    await start(
+      targetNames.filter((name) => chosen.includes(name)),
+      hasSource,
+    )
+    setIsStarting(false)
+  }
+
+  return (
+    <div className="flex flex-col gap-5 pt-1">
+      <TargetChoice chosen={chosen} hasSource={hasSource} onChoose={setChosen} onSource={setHasSource} />
+      {diagnostics.length > 0 && <ProblemList diagnostics={diagnostics} onShow={showNode} />}
+      <div className="flex items-center gap-3">
+        <Button
+          look="primary"
+          isBusy={isStarting || isRunning}
+          disabled={isBlocked || (chosen.length === 0 && !hasSource)}
+          onClick={() => void begin()}
+        >
+          {!isStarting && !isRunning && <Hammer size={16} />}
+          {t(isRunning ? 'running' : 'start')}
+        </Button>
+        {isRunning && (
+          <Button look="quiet" onClick={() => void cancel()}>
+            <X size={16} />
+            {t('cancel')}
+          </Button>
+        )}
+        {isBlocked && <span className="text-[13px] text-ink-faint">{t('fixFirst')}</span>}
+        {problem && (
+          <span role="alert" className="text-[13px] text-red-600">
+            {t(`problems.${knownProblems.find((known) => known === problem) ?? 'failed'}`)}
+          </span>
+        )}
+      </div>
+      {build ? (
+        <section className="border-t border-line pt-4">
+          <h3 className="mb-3 flex items-baseline gap-2 text-[13px] font-medium">
+            {t('result')}
+            <span className="text-xs font-normal text-ink-faint">
+              {format.dateTime(new Date(build.createdAt), {
+                dateStyle: 'medium',
+                timeStyle: 'short',
+                timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+              })}
+            </span>
+          </h3>
+          <ul className="flex flex-col gap-2">
+            {build.targets.map((target) => (
+              <TargetProgress
+                key={target.target}
+                target={target}
+                path={`${path}/${build.id}`}
+                onShow={showNode}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : (
+        <p className="rounded-xl border border-dashed border-line-strong py-8 text-center text-[13px] text-ink-faint">
+          {t('nothingYet')}
+        </p>
+      )}
+    </div>
+  )
+}

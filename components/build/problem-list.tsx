@@ -1,0 +1,41 @@
+'use client'
+
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { type Diagnostic, describeDiagnostic } from '@/compiler/diagnose'
+import { useLanguage } from '../language/use-language'
+
+interface ProblemListProps {
+  diagnostics: readonly Diagnostic[]
+  /** Shows the block a problem is about. */
+  onShow: (nodeId: string) => void
+}
+
+/** What has to be mended before building, and what could be better. */
+export function ProblemList({ diagnostics, onShow }: ProblemListProps) {
+  const t = useTranslations('build')
+  const { language } = useLanguage()
+  return (
+    <ul className="flex flex-col gap-1 rounded-xl bg-amber-50 p-3">
+      {diagnostics.map((found, index) => (
+        <li key={index} className="flex items-start gap-2 text-[13px] leading-5 text-amber-950">
+          {found.severity === 'error' ? (
+            <CircleAlert size={15} className="mt-0.5 shrink-0 text-red-600" />
+          ) : (
+            <TriangleAlert size={15} className="mt-0.5 shrink-0 text-amber-600" />
+          )}
+          <span className="flex-1">{describeDiagnostic(found, language)}</span>
+          {found.nodeId && (
+            <button
+              type="button"
+              className="shrink-0 rounded px-1.5 text-xs font-medium text-select hover:underline"
+              onClick={() => onShow(found.nodeId ?? '')}
+            >
+              {t('showBlock')}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { z } from 'zod'
+import { RequestFailed, request } from '../api/request'
+import { useEditorStore } from '../editor/store/use-editor'
+import { type Build, buildSchema, isUnfinished } from './build-schema'
+
+/** Milliseconds between looks at whether the last edits have reached the server. */
+const savePoll = 50
+
+/** The app's latest build, followed while it runs, and how to begin and cancel one. */
+export function useBuilds(appId: string, isOpen: boolean) {
+  const store = useEditorStore()
+  const [build, setBuild] = useState<Build | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const path = `/api/apps/${appId}/builds`
+  const runningId = build && isUnfinished(build) ? build.id : null
+
+  useEffect(() => {
+    if (!isOpen) return
+    request(z.object({ builds: z.array(buildSchema) }), path)
+      .then(({ builds }) => setBuild(builds[0] ?? null))
+      .catch(() => setProblem('failed'))
+  }, [isOpen, path])
+
+  useEffect(() => {
+    if (!isOpen || !runningId) return
+    const events = new EventSource(`${path}/${runningId}/events`)
+    events.addEventListener('build', (event: MessageEvent<string>) => {
+      const parsed = buildSchema.safeParse(JSON.parse(event.data))
+      if (parsed.success) setBuild(parsed.data)
+    })
+    return () => events.close()
+  }, [isOpen, path, runningId])
+
+  const start = useCallback(
+    async (targets: readonly string[], source: boolean) => {
+      setProblem(null)
+      try {
+        // What is on the screen is what is built: the last edits are waited for.
+        while (store.getState().saveState === 'saving') {
+          await new Promise((resolve) => setTimeout(resolve, savePoll))
+        }
+        const answer = await request(z.object({ build: buildSchema }), path, {
+          method: 'POST',
+          json: { targets, source },
+        })
+        setBuild(answer.build)
+      } catch (error) {
+        setProblem(error instanceof RequestFailed ? error.code : 'failed')
+      }
+    },
+    [path, store],
+  )
+  const cancel = useCallback(async () => {
+    if (runningId)
+      await request(z.unknown(), `${path}/${runningId}/cancel`, { method: 'POST', json: {} }).catch(() =>
+        setProblem('failed'),
+      )
+  }, [path, runningId])
+
+  return { build, problem, start, cancel, path }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useShallow } from 'zustand/react/shallow'
+import { manifestOf } from '@/compiler/blocks'
+import { nodeOf, pathToNode } from '@/compiler/document'
+import { useEditor } from '../editor/store/use-editor'
+import { useLanguage } from '../language/use-language'
+
+/** The way from the page down to the selected node. */
+export function Breadcrumbs() {
+  const t = useTranslations('canvas')
+  const { language } = useLanguage()
+  const path = useEditor(
+    useShallow((state) => (state.selectedId ? pathToNode(state.document, state.selectedId) : [])),
+  )
+  const blocks = useEditor(useShallow((state) => path.map((id) => nodeOf(state.document, id)?.block ?? '')))
+  const select = useEditor((state) => state.select)
+  return (
+    <div className="flex h-8 shrink-0 items-center gap-0.5 border-t border-line bg-white/80 px-3 text-xs text-ink-faint">
+      {path.length === 0 && t('hint')}
+      {path.map((id, index) => (
+        <span key={id} className="flex items-center gap-0.5">
+          {index > 0 && <ChevronRight size={12} />}
+          <button
+            type="button"
+            onClick={() => select(id)}
+            className="rounded px-1 py-0.5 hover:bg-black/5 hover:text-ink"
+          >
+            {manifestOf(blocks[index] ?? '')?.label[language] ?? id}
+          </button>
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,185 @@
+'use client'
+
+import { useDraggable, useDroppable } from '@dnd-kit/core'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { nodeOf, placesOf } from '@/compiler/document'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { Spinner } from '../ui/spinner'
+import { Breadcrumbs } from './breadcrumbs'
+import { useCanvas } from './canvas-context'
+import { Overlay } from './overlay'
+import { PageTabs } from './page-tabs'
+import { useLayoutSignal } from './use-layout-signal'
+
+/** The width of the phone on the canvas, in CSS pixels: 750 design pixels. */
+const phoneWidth = 375
+
+/** The phone with the page being made. The frame only draws; everything is done on a shield over it. */
+export function Canvas() {
+  const t = useTranslations('canvas')
+  const { frame } = useCanvas()
+  const store = useEditorStore()
+  const appId = useEditor((state) => state.appId)
+  const [isReady, setIsReady] = useState(false)
+
+  const draw = useCallback(() => {
+    const { document, pageId } = store.getState()
+    frame.current?.contentWindow?.qiaobanCanvas?.show(document, pageId)
+  }, [frame, store])
+
+  const begin = useCallback(() => {
+    if (!frame.current?.contentWindow?.qiaobanCanvas) return
+    draw()
+    setIsReady(true)
+  }, [draw, frame])
+
+  useEffect(
+    () =>
+      store.subscribe((state, previous) => {
+        if (state.document !== previous.document || state.pageId !== previous.pageId) draw()
+      }),
+    [store, draw],
+  )
+  useLayoutSignal(isReady)
+
+  const html = useMemo(
+    () => frameHtml({ assets: `/api/apps/${appId}/assets`, empty: t('empty') }),
+    [appId, t],
+  )
+  return (
+    <main className="flex min-w-0 flex-1 flex-col bg-[#eceef1] bg-[radial-gradient(#d7dbe1_1px,transparent_1px)] [background-size:18px_18px]">
+      <PageTabs />
+      <div className="flex min-h-0 flex-1 items-center justify-center overflow-hidden px-6 py-4">
+        <div
+          className="relative flex h-full max-h-[812px] flex-col overflow-hidden rounded-[34px] border-[7px] border-ink bg-white shadow-float"
+          style={{ width: phoneWidth + 14 }}
+        >
+          <StatusBar />
+          <div className="relative min-h-0 flex-1">
+            <iframe
+              ref={frame}
+              title={t('phone')}
+              srcDoc={html}
+              onLoad={begin}
+              tabIndex={-1}
+              className="absolute inset-0 size-full border-0"
+            />
+            {!isReady && (
+              <div className="absolute inset-0 flex items-center justify-center bg-white text-ink-faint">
+                <Spinner size={22} />
+              </div>
+            )}
+            <Shield />
+            <Overlay />
+          </div>
+        </div>
+      </div>
+      <Breadcrumbs />
+    </main>
+  )
+}
+
+/** Takes the pointer in place of the frame: hovering, selecting, scrolling, dragging nodes and dropping. */
+function Shield() {
+  const { frame } = useCanvas()
+  const store = useEditorStore()
+  const pressed = useRef<string | null>(null)
+  const [dragData, setDragData] = useState<{ block: string; nodeId: string } | null>(null)
+  const { setNodeRef: setDropRef } = useDroppable({ id: 'canvas' })
+  const {
+    setNodeRef: setDragRef,
+    listeners,
+    isDragging,
+  } = useDraggable({ id: 'canvas-node', disabled: !dragData, data: dragData ?? {} })
+
+  const nodeAt = (event: { clientX: number; clientY: number }): string | null => {
+    const element = frame.current
+    if (!element) return null
+    const box = element.getBoundingClientRect()
+    return (
+      element.contentDocument
+        ?.elementFromPoint(event.clientX - box.left, event.clientY - box.top)
+        ?.closest('[data-node]')
+        ?.getAttribute('data-node') ?? null
+    )
+  }
+
+  const prepareDrag = (nodeId: string | null) => {
+    const { document } = store.getState()
+    const node = nodeId ? nodeOf(document, nodeId) : undefined
+    const canMove = node !== undefined && placesOf(document).has(node.id)
+    if (!canMove) setDragData(null)
+    else if (dragData?.nodeId !== node.id) setDragData({ block: node.block, nodeId: node.id })
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the outline is the keyboard's way to the same nodes
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    <div
+      {...listeners}
+      ref={(element) => {
+        setDropRef(element)
+        setDragRef(element)
+      }}
+      data-canvas-shield
+      className={isDragging ? 'absolute inset-0 cursor-grabbing' : 'absolute inset-0 cursor-default'}
+      onMouseMove={(event) => {
+        if (event.buttons !== 0) return
+        const id = nodeAt(event)
+        store.getState().hover(id)
+        prepareDrag(id)
+      }}
+      onMouseLeave={() => store.getState().hover(null)}
+      onMouseDownCapture={(event) => {
+        pressed.current = nodeAt(event)
+      }}
+      onClick={(event: MouseEvent) => {
+        const id = nodeAt(event)
+        if (id === pressed.current) store.getState().select(id)
+      }}
+      onDoubleClick={() =>
+        document.querySelector<HTMLElement>('[data-inspector] textarea, [data-inspector] input')?.focus()
+      }
+      onWheel={(event) => {
+        frame.current?.contentDocument?.querySelector('.player-page')?.scrollBy(0, event.deltaY)
+      }}
+    />
+  )
+}
+
+function StatusBar() {
+  return (
+    <div
+      className="flex h-9 shrink-0 items-center justify-between bg-white px-6 text-xs font-semibold"
+      aria-hidden="true"
+    >
+      <span>9:41</span>
+      <span className="flex items-center gap-1">
+        <svg width="17" height="11" viewBox="0 0 17 11" fill="currentColor" aria-hidden="true">
+          <path d="M0 8h3v3H0zM4.5 5.5h3V11h-3zM9 3h3v8H9zM13.5 0h3v11h-3z" />
+        </svg>
+        <svg width="24" height="11" viewBox="0 0 24 11" aria-hidden="true">
+          <rect
+            x=".5"
+            y=".5"
+            width="20"
+            height="10"
+            rx="3"
+            fill="none"
+            stroke="currentColor"
+            strokeOpacity=".5"
+          />
+          <rect x="2" y="2" width="17" height="7" rx="1.8" fill="currentColor" />
+          <rect x="21.5" y="3.5" width="1.8" height="4" rx=".9" fill="currentColor" fillOpacity=".5" />
+        </svg>
+      </span>
+    </div>
+  )
+}
+
+function frameHtml(data: { assets: string; empty: string }): string {
+  const attribute = (text: string) =>
+    text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/player/player.css"></head><body data-assets="${attribute(data.assets)}" data-empty="${attribute(data.empty)}"><div id="player"></div><script src="/player/player.js"></script></body></html>`
+}

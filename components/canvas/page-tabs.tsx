@@ -1,0 +1,46 @@
+'use client'
+
+import { House, Plus } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useShallow } from 'zustand/react/shallow'
+import { pagesInOrder } from '@/compiler/document'
+import { addPage } from '../editor/commands/add-page'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { classNames } from '../ui/class-names'
+import { IconButton } from '../ui/icon-button'
+
+/** The pages as tabs over the phone. */
+export function PageTabs() {
+  const t = useTranslations('pages')
+  const store = useEditorStore()
+  const pages = useEditor(useShallow((state) => pagesInOrder(state.document)))
+  const pageId = useEditor((state) => state.pageId)
+  const homePageId = useEditor((state) => state.document.app.homePageId)
+  const showPage = useEditor((state) => state.showPage)
+  return (
+    <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-white/80 px-3">
+      <div className="scroll-thin flex min-w-0 items-center gap-1 overflow-x-auto">
+        {pages.map((page) => (
+          <button
+            key={page.id}
+            type="button"
+            aria-current={page.id === pageId ? 'page' : undefined}
+            onClick={() => showPage(page.id)}
+            className={classNames(
+              'flex h-7 max-w-40 shrink-0 items-center gap-1.5 rounded-lg px-2.5 text-[13px]',
+              page.id === pageId ? 'bg-ink text-white' : 'text-ink-soft hover:bg-black/5',
+            )}
+          >
+            {page.id === homePageId && <House size={13} className="shrink-0" />}
+            <span className="truncate">{page.title || page.path}</span>
+          </button>
+        ))}
+      </div>
+      <IconButton
+        label={t('add')}
+        icon={<Plus size={16} />}
+        onClick={() => addPage(store, t('newPageTitle', { number: pages.length + 1 }))}
+      />
+    </div>
+  )
+}

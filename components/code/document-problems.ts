@@ -1,0 +1,52 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { type Diagnostic, describeDiagnostic } from '@/compiler/diagnose'
+
+/** A problem at its place in the JSON text. Lines and columns count from 1. */
+export interface LocatedProblem {
+  line: number
+  column: number
+  message: string
+  severity: 'error' | 'warning'
+}
+
+/** Puts diagnostics at the lines of the JSON text that they are about. */
+export function locateProblems(
+  text: string,
+  diagnostics: readonly Diagnostic[],
+  language: 'zh' | 'en',
+): LocatedProblem[] {
+  const tree = parseTree(text)
+  return diagnostics.map((found) => {
+    const offset = (tree && offsetOf(tree, found)) ?? syntaxOffset(found)
+    const before = text.slice(0, offset)
+    return {
+      line: before.split('\n').length,
+      column: offset - before.lastIndexOf('\n'),
+      message: describeDiagnostic(found, language),
+      severity: found.severity,
+    }
+  })
+}
+
+type Tree = NonNullable<ReturnType<typeof parseTree>>
+
+function offsetOf(tree: Tree, { path, nodeId, pageId }: Diagnostic): number | undefined {
+  const places = [
+    path === undefined ? [] : path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    nodeId === undefined ? [] : ['nodes', nodeId],
+    pageId === undefined ? [] : ['pages', pageId],
+  ]
+  for (const place of places) {
+    for (let length = place.length; length > 0; length -= 1) {
+      const found = findNodeAtLocation(tree, place.slice(0, length))
+      if (found) return found.offset
+    }
+  }
+  return undefined
+}
+
+/** A JSON error names its position in its own words: `... at position 12`. */
+function syntaxOffset({ params }: Diagnostic): number {
+  const position = /position (\d+)/.exec(String(params.reason ?? ''))?.[1]
+  return position === undefined ? 0 : Number(position)
+}

@@ -1,0 +1,148 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { AccountMenu } from '../account/account-menu'
+import { authClient } from '../account/auth-client'
+import { type AppSummary, createApp, deleteApp, duplicateApp, listApps } from '../api/apps'
+import { RequestFailed } from '../api/request'
+import { LanguageSwitch } from '../language/language-switch'
+import { useLanguage } from '../language/use-language'
+import { Button } from '../ui/button'
+import { Logo } from '../ui/logo'
+import { Spinner } from '../ui/spinner'
+import { AppCard } from './app-card'
+import { DeleteDialog } from './delete-dialog'
+import { NewAppDialog } from './new-app-dialog'
+
+/** The account's apps, and the ways to begin another. */
+export function Dashboard() {
+  const t = useTranslations('dashboard')
+  const router = useRouter()
+  const { language } = useLanguage()
+  const [apps, setApps] = useState<AppSummary[] | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isNewOpen, setIsNewOpen] = useState(false)
+  const [toDelete, setToDelete] = useState<AppSummary | null>(null)
+
+  const load = useCallback(async () => {
+    try {
+      setApps(await listApps())
+      setProblem(null)
+    } catch (error) {
+      if (error instanceof RequestFailed && error.code === 'signed-out') {
+        await authClient.signIn.anonymous()
+        setApps([])
+      } else setProblem(t('loadFailed'))
+    }
+  }, [t])
+  useEffect(() => {
+    void load()
+  }, [load])
+
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work()
+      setProblem(null)
+    } catch {
+      setProblem(t('actionFailed'))
+    }
+  }
+  const create = (template?: string) =>
+    attempt(async () => {
+      const app = await createApp({
+        locale: language,
+        ...(template ? { template } : { name: t('newAppName') }),
+      })
+      router.push(`/apps/${app.id}`)
+    })
+
+  return (
+    <div className="min-h-screen">
+      <header className="border-b border-line bg-white">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-2.5 px-6">
+          <Link href="/" className="flex items-center gap-2.5 rounded-lg">
+            <Logo size={26} />
+            <span className="text-base font-semibold">巧板</span>
+          </Link>
+          <div className="ml-auto flex items-center gap-2">
+            <LanguageSwitch />
+            <AccountMenu />
+          </div>
+        </div>
+      </header>
+      <main className="mx-auto max-w-6xl px-6 py-8">
+        <div className="mb-6 flex items-center justify-between">
+          <h1 className="text-xl font-semibold">{t('title')}</h1>
+          {apps && apps.length > 0 && (
+            <Button look="primary" onClick={() => setIsNewOpen(true)}>
+              <Plus size={16} />
+              {t('newApp')}
+            </Button>
+          )}
+        </div>
+        {problem && (
+          <p
+            role="alert"
+            className="mb-4 flex items-center gap-3 rounded-lg bg-red-50 px-4 py-3 text-[13px] text-red-700"
+          >
+            {problem}
+            <button type="button" className="font-medium underline" onClick={() => void load()}>
+              {t('tryAgain')}
+            </button>
+          </p>
+        )}
+        {!apps && !problem && (
+          <div className="flex justify-center py-24 text-ink-faint">
+            <Spinner size={24} />
+          </div>
+        )}
+        {apps?.length === 0 && (
+          <div className="rounded-2xl border border-dashed border-line-strong bg-white px-6 py-16 text-center">
+            <div className="mx-auto mb-4 flex size-14 items-center justify-center rounded-2xl bg-brand-50">
+              <Logo size={32} />
+            </div>
+            <h2 className="text-base font-semibold">{t('emptyTitle')}</h2>
+            <p className="mx-auto mt-1.5 max-w-sm text-[13px] leading-5 text-ink-faint">{t('emptyText')}</p>
+            <Button look="primary" className="mt-6" onClick={() => setIsNewOpen(true)}>
+              <Plus size={16} />
+              {t('newApp')}
+            </Button>
+          </div>
+        )}
+        {apps && apps.length > 0 && (
+          <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-4">
+            {apps.map((app) => (
+              <AppCard
+                key={app.id}
+                app={app}
+                onDuplicate={() =>
+                  void attempt(async () => {
+                    await duplicateApp(app.id)
+                    await load()
+                  })
+                }
+                onDelete={() => setToDelete(app)}
+              />
+            ))}
+          </ul>
+        )}
+      </main>
+      <NewAppDialog isOpen={isNewOpen} onClose={() => setIsNewOpen(false)} onChoose={create} />
+      <DeleteDialog
+        app={toDelete}
+        onClose={() => setToDelete(null)}
+        onConfirm={(app) =>
+          attempt(async () => {
+            await deleteApp(app.id)
+            setToDelete(null)
+            await load()
+          })
+        }
+      />
+    </div>
+  )
+}

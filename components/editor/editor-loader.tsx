@@ -1,0 +1,69 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { openApp } from '../api/apps'
+import { RequestFailed } from '../api/request'
+import { Button } from '../ui/button'
+import { Spinner } from '../ui/spinner'
+import { createEditorStore, type EditorStore } from './store/editor-store'
+import { readUnsentBatches } from './store/unsent-batches'
+
+const Editor = dynamic(() => import('./editor').then((module) => module.Editor), {
+  ssr: false,
+  loading: () => <Opening />,
+})
+
+/** Fetches an app and opens the editor on it, or says why it cannot. */
+export function EditorLoader({ appId }: { appId: string }) {
+  const t = useTranslations('editor')
+  const [store, setStore] = useState<EditorStore | null>(null)
+  const [problem, setProblem] = useState<'missing' | 'failed' | null>(null)
+
+  const load = useCallback(async () => {
+    setProblem(null)
+    try {
+      const { app, document } = await openApp(appId)
+      setStore(
+        createEditorStore({ appId, revision: app.revision, document, unsent: readUnsentBatches(appId) }),
+      )
+    } catch (error) {
+      const isMissing = error instanceof RequestFailed && ['not-found', 'signed-out'].includes(error.code)
+      setProblem(isMissing ? 'missing' : 'failed')
+    }
+  }, [appId])
+  useEffect(() => {
+    void load()
+  }, [load])
+
+  if (store) return <Editor store={store} />
+  if (!problem) return <Opening />
+  return (
+    <div className="flex h-screen flex-col items-center justify-center gap-4 px-6 text-center">
+      <p className="text-base font-medium">{t(problem === 'missing' ? 'appMissing' : 'loadFailed')}</p>
+      <div className="flex gap-2">
+        {problem === 'failed' && (
+          <Button look="primary" onClick={() => void load()}>
+            {t('tryAgain')}
+          </Button>
+        )}
+        <Link
+          href="/apps"
+          className="inline-flex h-9 items-center rounded-lg border border-line-strong bg-white px-4 text-sm font-medium hover:bg-wash"
+        >
+          {t('backToApps')}
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+function Opening() {
+  return (
+    <div className="flex h-screen items-center justify-center text-ink-faint">
+      <Spinner size={24} />
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { Blocks, Files, SlidersHorizontal } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { classNames } from '../ui/class-names'
+import { useEditor } from './store/use-editor'
+
+const tabs = [
+  { panel: 'blocks', icon: Blocks },
+  { panel: 'pages', icon: Files },
+  { panel: 'app', icon: SlidersHorizontal },
+] as const
+
+/** Chooses what the left side shows. */
+export function LeftTabs() {
+  const t = useTranslations('editor')
+  const current = useEditor((state) => state.leftPanel)
+  const show = useEditor((state) => state.showLeftPanel)
+  return (
+    <div role="tablist" className="flex h-11 shrink-0 items-stretch border-b border-line px-2">
+      {tabs.map(({ panel, icon: Icon }) => (
+        <button
+          key={panel}
+          type="button"
+          role="tab"
+          aria-selected={panel === current}
+          onClick={() => show(panel)}
+          className={classNames(
+            'relative flex flex-1 items-center justify-center gap-1.5 rounded text-[13px] transition-colors',
+            panel === current ? 'font-medium text-ink' : 'text-ink-faint hover:text-ink',
+          )}
+        >
+          <Icon size={15} />
+          {t(`panels.${panel}`)}
+          {panel === current && <span className="absolute inset-x-3 bottom-0 h-0.5 rounded bg-brand-500" />}
+        </button>
+      ))}
+    </div>
+  )
+}

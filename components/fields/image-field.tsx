@@ -1,0 +1,192 @@
+'use client'
+
+import { ImagePlus, Link2, Upload, X } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useShallow } from 'zustand/react/shallow'
+import type { Asset, Operation, Value } from '@/compiler/document'
+import { uploadAsset } from '../api/assets'
+import { RequestFailed } from '../api/request'
+import { useEditor } from '../editor/store/use-editor'
+import { classNames } from '../ui/class-names'
+import { Spinner } from '../ui/spinner'
+
+interface ImageFieldProps {
+  label: string
+  /** `{asset: id}`, an https address, or ''. */
+  value: Value
+  /** `before` has to be done first: it makes an uploaded image known to the document. */
+  onChange: (value: Value, before?: Operation[]) => void
+}
+
+const problems = [
+  'image-too-large',
+  'too-large',
+  'image-not-supported',
+  'image-damaged',
+  'storage-full',
+  'offline',
+] as const
+
+/** An image: uploaded, one of those uploaded before, or by its address. */
+export function ImageField({ label, value, onChange }: ImageFieldProps) {
+  const t = useTranslations('fields')
+  const appId = useEditor((state) => state.appId)
+  const assets = useEditor(useShallow((state) => Object.values(state.document.assets)))
+  const input = useRef<HTMLInputElement>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [address, setAddress] = useState('')
+  const source = sourceOf(value, assets, appId)
+
+  const upload = async (file: File) => {
+    setIsBusy(true)
+    setProblem(null)
+    try {
+      const asset = await uploadAsset(appId, file)
+      const known = assets.find((other) => other.hash === asset.hash)
+      onChange({ asset: known?.id ?? asset.id }, known ? [] : [{ type: 'add-asset', asset }])
+    } catch (error) {
+      const code = error instanceof RequestFailed ? problems.find((known) => known === error.code) : undefined
+      setProblem(t(`imageProblems.${code ?? 'failed'}`))
+    } finally {
+      setIsBusy(false)
+    }
+  }
+
+  return (
+    <div>
+      <Popover.Root>
+        <div className="flex items-center gap-1">
+          <Popover.Trigger asChild>
+            <button
+              type="button"
+              aria-label={label}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => {
+                event.preventDefault()
+                const [file] = event.dataTransfer.files
+                if (file) void upload(file)
+              }}
+              className="field flex h-16 items-center gap-3 p-1.5 text-left"
+            >
+              <span className="flex size-12 shrink-0 items-center justify-center overflow-hidden rounded-md bg-wash text-ink-faint">
+                {isBusy ? (
+                  <Spinner />
+                ) : source ? (
+                  <img src={source} alt="" className="size-full object-cover" />
+                ) : (
+                  <ImagePlus size={18} />
+                )}
+              </span>
+              <span className="text-xs leading-4 text-ink-faint">
+                {t(source ? 'changeImage' : 'chooseImage')}
+              </span>
+            </button>
+          </Popover.Trigger>
+          {value !== '' && (
+            <button
+              type="button"
+              aria-label={t('clear')}
+              title={t('clear')}
+              onClick={() => onChange('')}
+              className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-black/5"
+            >
+              <X size={14} />
+            </button>
+          )}
+        </div>
+        <Popover.Portal>
+          <Popover.Content
+            sideOffset={6}
+            align="end"
+            className="z-50 w-72 rounded-xl border border-line bg-white p-3 shadow-float"
+          >
+            <button
+              type="button"
+              onClick={() => input.current?.click()}
+              className="flex h-9 w-full items-center justify-center gap-2 rounded-lg bg-brand-500 text-[13px] font-medium text-white hover:bg-brand-600"
+            >
+              {isBusy ? <Spinner /> : <Upload size={15} />}
+              {t('uploadImage')}
+            </button>
+            {assets.length > 0 && (
+              <div className="scroll-thin mt-3 grid max-h-48 grid-cols-4 gap-1.5 overflow-y-auto">
+                {assets.map((asset) => (
+                  <Popover.Close
+                    key={asset.id}
+                    aria-label={asset.name}
+                    title={asset.name}
+                    onClick={() => onChange({ asset: asset.id })}
+                    className={classNames(
+                      'aspect-square overflow-hidden rounded-lg bg-wash ring-1 ring-black/10',
+                      isAsset(value, asset.id) && 'outline-2 outline-offset-1 outline-select',
+                    )}
+                  >
+                    <img src={assetSource(asset, appId)} alt="" className="size-full object-cover" />
+                  </Popover.Close>
+                ))}
+              </div>
+            )}
+            <form
+              className="mt-3 flex items-center gap-1.5"
+              onSubmit={(event) => {
+                event.preventDefault()
+                if (address.startsWith('https://')) onChange(address)
+                else setProblem(t('addressNeedsHttps'))
+              }}
+            >
+              <input
+                className="field"
+                aria-label={t('imageAddress')}
+                placeholder="https://"
+                value={address}
+                onChange={(event) => setAddress(event.target.value)}
+              />
+              <button
+                type="submit"
+                aria-label={t('useAddress')}
+                title={t('useAddress')}
+                className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg border border-line-strong hover:bg-wash"
+              >
+                <Link2 size={15} />
+              </button>
+            </form>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        className="hidden"
+        aria-label={t('uploadImage')}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) void upload(file)
+          event.target.value = ''
+        }}
+      />
+      {problem && (
+        <p role="alert" className="mt-1.5 text-xs leading-4 text-red-600">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function isAsset(value: Value, id: string): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && value.asset === id
+}
+
+function sourceOf(value: Value, assets: readonly Asset[], appId: string): string {
+  if (typeof value === 'string') return value
+  const asset = assets.find((candidate) => isAsset(value, candidate.id))
+  return asset ? assetSource(asset, appId) : ''
+}
+
+function assetSource(asset: Asset, appId: string): string {
+  return asset.data ? `data:${asset.mime};base64,${asset.data}` : `/api/apps/${appId}/assets/${asset.hash}`
+}

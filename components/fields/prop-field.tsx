@@ -1,0 +1,109 @@
+'use client'
+
+import type { FieldDefinition } from '@/compiler/blocks'
+import { type Color, colorSchema, type Operation, type Value } from '@/compiler/document'
+import { useLanguage } from '../language/use-language'
+import { Segmented } from '../ui/segmented'
+import { ColorField } from './color-field'
+import { FieldRow } from './field-row'
+import { IconField } from './icon-field'
+import { ImageField } from './image-field'
+import { NumberField } from './number-field'
+import { PageField } from './page-field'
+import { SelectField } from './select-field'
+import { TextField } from './text-field'
+import { ToggleField } from './toggle-field'
+
+interface PropFieldProps {
+  field: FieldDefinition
+  value: Value
+  onChange: (value: Value, before?: Operation[]) => void
+}
+
+/** Up to this many choices stand side by side; more go into a list that opens. */
+const mostSegments = 3
+
+/** The field for one property, with its label, by the property's kind. */
+export function PropField({ field, value, onChange }: PropFieldProps) {
+  const { language } = useLanguage()
+  const label = field.label[language]
+  const isStacked =
+    field.kind === 'image' ||
+    (field.kind === 'text' && field.multiline) ||
+    (field.kind === 'text' && label.length > 12)
+  return (
+    <FieldRow label={label} hint={field.hint?.[language]} isStacked={isStacked}>
+      <Control field={field} label={label} value={value} onChange={onChange} />
+    </FieldRow>
+  )
+}
+
+function Control({ field, label, value, onChange }: PropFieldProps & { label: string }) {
+  const { language } = useLanguage()
+  switch (field.kind) {
+    case 'text':
+      return (
+        <TextField
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          isMultiline={field.multiline}
+          maxLength={field.maxLength}
+          placeholder={field.placeholder?.[language]}
+          onChange={onChange}
+        />
+      )
+    case 'field-name':
+      return (
+        <TextField
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          maxLength={40}
+          onChange={(next) => onChange(next.replace(/[^A-Za-z0-9_]/g, ''))}
+        />
+      )
+    case 'number':
+      return (
+        <NumberField
+          label={label}
+          value={typeof value === 'number' ? value : field.default}
+          min={field.min}
+          max={field.max}
+          step={field.step}
+          unit={field.unit?.[language]}
+          onChange={(next) => onChange(next ?? field.default)}
+        />
+      )
+    case 'boolean':
+      return <ToggleField label={label} value={value === true} onChange={onChange} />
+    case 'select': {
+      const options = field.options.map((option) => ({ value: option.value, label: option.label[language] }))
+      const chosen = typeof value === 'string' ? value : field.default
+      const fits = options.length <= mostSegments && options.every((option) => option.label.length <= 8)
+      return fits ? (
+        <Segmented label={label} isWide value={chosen} options={options} onChange={onChange} />
+      ) : (
+        <SelectField label={label} value={chosen} options={options} onChange={onChange} />
+      )
+    }
+    case 'color':
+      return (
+        <ColorField
+          label={label}
+          isRequired
+          value={asColor(value)}
+          onChange={(next) => onChange(next ?? field.default)}
+        />
+      )
+    case 'icon':
+      return <IconField label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+    case 'image':
+      return <ImageField label={label} value={value} onChange={onChange} />
+    case 'page':
+      return <PageField label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+  }
+}
+
+function asColor(value: Value): Color | undefined {
+  const parsed = colorSchema.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}

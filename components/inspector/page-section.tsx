@@ -1,0 +1,52 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { pageOf } from '@/compiler/document'
+import { useEditor } from '../editor/store/use-editor'
+import { ColorField } from '../fields/color-field'
+import { FieldRow } from '../fields/field-row'
+import { TextField } from '../fields/text-field'
+import { Section } from './section'
+
+/** The page's own title and background, where its root is selected. */
+export function PageSection() {
+  const t = useTranslations('pages')
+  const page = useEditor((state) => pageOf(state.document, state.pageId))
+  const apply = useEditor((state) => state.apply)
+  if (!page) return null
+  const { background: _old, ...settings } = page.settings
+  return (
+    <Section title={t('page')}>
+      <FieldRow label={t('pageTitle')}>
+        <TextField
+          label={t('pageTitle')}
+          value={page.title}
+          maxLength={60}
+          onChange={(title) =>
+            apply([{ type: 'set-page', pageId: page.id, changes: { title } }], {
+              mergeKey: `${page.id}.title`,
+            })
+          }
+        />
+      </FieldRow>
+      <FieldRow label={t('background')}>
+        <ColorField
+          label={t('background')}
+          value={page.settings.background}
+          onChange={(background) =>
+            apply(
+              [
+                {
+                  type: 'set-page',
+                  pageId: page.id,
+                  changes: { settings: background ? { ...settings, background } : settings },
+                },
+              ],
+              { mergeKey: `${page.id}.background` },
+            )
+          }
+        />
+      </FieldRow>
+    </Section>
+  )
+}

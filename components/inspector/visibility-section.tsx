@@ -1,0 +1,49 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { type Node, showWhenSchema } from '@/compiler/document'
+import { useEditor } from '../editor/store/use-editor'
+import { FieldRow } from '../fields/field-row'
+import { SelectField } from '../fields/select-field'
+import { TextField } from '../fields/text-field'
+import { Section } from './section'
+
+/** When a node shows, and its name in the outline. */
+export function VisibilitySection({ node }: { node: Node }) {
+  const t = useTranslations('inspector')
+  const apply = useEditor((state) => state.apply)
+  const change = (changes: { name?: string; showWhen?: Node['showWhen'] }) => {
+    const { name, showWhen } = { name: node.name, showWhen: node.showWhen, ...changes }
+    apply(
+      [
+        {
+          type: 'set-node',
+          nodeId: node.id,
+          ...(name ? { name } : {}),
+          ...(showWhen && showWhen !== 'always' ? { showWhen } : {}),
+        },
+      ],
+      { mergeKey: `${node.id}.node` },
+    )
+  }
+  return (
+    <Section title={t('more')}>
+      <FieldRow label={t('showWhen')}>
+        <SelectField
+          label={t('showWhen')}
+          value={node.showWhen ?? 'always'}
+          options={showWhenSchema.options.map((value) => ({ value, label: t(`showWhenOptions.${value}`) }))}
+          onChange={(value) => change({ showWhen: showWhenSchema.parse(value) })}
+        />
+      </FieldRow>
+      <FieldRow label={t('name')} hint={t('nameHint')}>
+        <TextField
+          label={t('name')}
+          value={node.name ?? ''}
+          maxLength={60}
+          onChange={(name) => change({ name })}
+        />
+      </FieldRow>
+    </Section>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { Languages } from 'lucide-react'
+import { useLanguage } from './use-language'
+
+/** Changes between Chinese and English; shows the language it would change to. */
+export function LanguageSwitch() {
+  const { language, setLanguage } = useLanguage()
+  return (
+    <button
+      type="button"
+      onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+      className="inline-flex h-8 items-center gap-1.5 rounded-lg px-2 text-[13px] text-ink-soft hover:bg-black/5 hover:text-ink"
+    >
+      <Languages size={16} />
+      {language === 'zh' ? 'English' : '中文'}
+    </button>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { useDraggable } from '@dnd-kit/core'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { type BlockCategory, type BlockManifest, blockNames, manifestOf } from '@/compiler/blocks'
+import { insertBlock } from '../editor/commands/insert-block'
+import { useEditorStore } from '../editor/store/use-editor'
+import { useLanguage } from '../language/use-language'
+import { classNames } from '../ui/class-names'
+import { BlockIcon } from './block-icon'
+
+const categories: readonly BlockCategory[] = ['member', 'content', 'media', 'layout', 'form']
+
+interface Entry {
+  name: string
+  manifest: BlockManifest
+}
+
+const entries: readonly Entry[] = blockNames.flatMap((name) => {
+  const manifest = manifestOf(name)
+  return manifest && !manifest.isPageRoot ? [{ name, manifest }] : []
+})
+
+/** The blocks, to drag onto the phone or to add with a click. */
+export function Palette() {
+  const t = useTranslations('palette')
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = entries.filter(({ name, manifest }) =>
+    [name, manifest.label.zh, manifest.label.en, manifest.description.zh, manifest.description.en].some(
+      (text) => text.toLowerCase().includes(wanted),
+    ),
+  )
+  return (
+    <div className="flex flex-col gap-4 p-3">
+      <label className="relative">
+        <Search size={15} className="absolute top-2 left-2.5 text-ink-faint" />
+        <input
+          type="search"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          className="field pl-8"
+        />
+      </label>
+      {categories.map((category) => {
+        const inCategory = found.filter(({ manifest }) => manifest.category === category)
+        if (inCategory.length === 0) return null
+        return (
+          <section key={category}>
+            <h2 className="mb-2 text-xs font-medium text-ink-faint">{t(`categories.${category}`)}</h2>
+            <div className={classNames('grid gap-2', category === 'member' ? 'grid-cols-1' : 'grid-cols-3')}>
+              {inCategory.map((entry) => (
+                <PaletteItem key={entry.name} entry={entry} isWide={category === 'member'} />
+              ))}
+            </div>
+          </section>
+        )
+      })}
+      {found.length === 0 && <p className="py-8 text-center text-[13px] text-ink-faint">{t('nothing')}</p>}
+    </div>
+  )
+}
+
+function PaletteItem({ entry, isWide }: { entry: Entry; isWide: boolean }) {
+  const { name, manifest } = entry
+  const { language } = useLanguage()
+  const store = useEditorStore()
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: `palette:${name}`, data: { block: name } })
+  return (
+    <button
+      ref={setNodeRef}
+      {...listeners}
+      type="button"
+      data-block={name}
+      title={manifest.description[language]}
+      onClick={() => insertBlock(store, name)}
+      className={classNames(
+        'flex touch-none items-center rounded-xl border border-line bg-white text-ink-soft transition-colors select-none hover:border-brand-500 hover:bg-brand-50/60 hover:text-ink',
+        isWide ? 'gap-3 px-3 py-2.5 text-left' : 'h-[68px] flex-col justify-center gap-1.5 px-1',
+        isDragging && 'opacity-40',
+      )}
+    >
+      {isWide ? (
+        <>
+          <span className="flex size-9 items-center justify-center rounded-lg bg-brand-50 text-brand-600">
+            <BlockIcon icon={manifest.icon} />
+          </span>
+          <span className="min-w-0">
+            <span className="block text-[13px] font-medium text-ink">{manifest.label[language]}</span>
+            <span className="block truncate text-xs text-ink-faint">{manifest.description[language]}</span>
+          </span>
+        </>
+      ) : (
+        <>
+          <BlockIcon icon={manifest.icon} />
+          <span className="max-w-full truncate text-xs">{manifest.label[language]}</span>
+        </>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { Check, Copy, ExternalLink, Smartphone } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { request } from '../api/request'
+import { useEditor } from '../editor/store/use-editor'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Spinner } from '../ui/spinner'
+
+const previewSchema = z.object({
+  token: z.string(),
+  url: z.url(),
+  addresses: z.array(z.string()),
+  /** An SVG file. */
+  qr: z.string(),
+})
+type Preview = z.infer<typeof previewSchema>
+
+/** The code that opens the app on a phone, where it follows every edit. */
+export function PreviewDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useTranslations('preview')
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} width="small" title={t('title')} description={t('text')}>
+      <PreviewCode />
+    </Dialog>
+  )
+}
+
+function PreviewCode() {
+  const t = useTranslations('preview')
+  const appId = useEditor((state) => state.appId)
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [address, setAddress] = useState<string | null>(null)
+  const [hasFailed, setHasFailed] = useState(false)
+  const [isCopied, setIsCopied] = useState(false)
+
+  const open = useCallback(async () => {
+    setHasFailed(false)
+    try {
+      const opened = await request(previewSchema, `/api/apps/${appId}/preview`, { method: 'POST', json: {} })
+      setPreview(opened)
+      setAddress(opened.url)
+    } catch {
+      setHasFailed(true)
+    }
+  }, [appId])
+  useEffect(() => {
+    void open()
+  }, [open])
+
+  if (hasFailed) {
+    return (
+      <div className="flex flex-col items-center gap-3 py-10 text-[13px] text-ink-soft">
+        <p role="alert">{t('failed')}</p>
+        <Button onClick={() => void open()}>{t('tryAgain')}</Button>
+      </div>
+    )
+  }
+  if (!preview || !address) {
+    return (
+      <div className="flex h-72 items-center justify-center text-ink-faint">
+        <Spinner size={22} />
+      </div>
+    )
+  }
+  const isOnlyHere = /\/\/(localhost|127\.)/.test(address)
+  return (
+    <div className="flex flex-col items-center gap-4 pt-2">
+      <img
+        alt={t('code')}
+        src={`data:image/svg+xml,${encodeURIComponent(preview.qr)}`}
+        className="size-56 rounded-2xl border border-line p-2"
+      />
+      <p className="flex items-center gap-2 text-[13px] text-ink-soft">
+        <Smartphone size={16} />
+        {t(isOnlyHere ? 'onlyHere' : 'sameNetwork')}
+      </p>
+      <div className="flex w-full items-center gap-1.5">
+        <input
+          readOnly
+          value={address}
+          aria-label={t('address')}
+          onFocus={(event) => event.target.select()}
+          className="field font-mono text-xs"
+        />
+        <Button
+          size="small"
+          onClick={() => {
+            void navigator.clipboard?.writeText(address).then(() => setIsCopied(true))
+          }}
+        >
+          {isCopied ? <Check size={15} /> : <Copy size={15} />}
+          {t(isCopied ? 'copied' : 'copy')}
+        </Button>
+        <a
+          href={`/p/${preview.token}`}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-lg border border-line-strong px-3 text-[13px] font-medium hover:bg-wash"
+        >
+          <ExternalLink size={15} />
+          {t('open')}
+        </a>
+      </div>
+      <p className="rounded-lg bg-wash px-3 py-2.5 text-xs leading-5 text-ink-faint">{t('kind')}</p>
+    </div>
+  )
+}
