@@ -83,9 +83,12 @@ export async function writeSlot(folder: string, source: SourceTree, nodeModules:
 
 const textFile = /\.(js|json|css|html|txt|map|svg|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/
 
+/** Baidu's plugin notes the time of the build here; without it the same source gives the same package. */
+const frameworkNote = '.frameworkinfo'
+
 /** Every file Taro put out, text as strings. */
 export async function readOutput(folder: string): Promise<SourceTree> {
-  const files = (await listFiles(folder)).sort()
+  const files = (await listFiles(folder)).filter((file) => file !== frameworkNote).sort()
   return new Map(
     await Promise.all(
       files.map(async (file): Promise<[string, string | Uint8Array]> => {
