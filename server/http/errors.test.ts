@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { DomainError, errorResponse, notFound } from './errors'
+
+async function answer(error: unknown) {
+  const response = errorResponse(error)
+  return { status: response.status, ...(await response.json()) }
+}
+
+describe('errorResponse', () => {
+  it('explains our own errors, with their details beside', async () => {
+    expect(await answer(notFound('app'))).toEqual({
+      status: 404,
+      error: { code: 'not-found', message: 'There is no such app.' },
+    })
+    expect(await answer(new DomainError(409, 'no', 'No.', { revision: 3, nodeId: 'n' }))).toEqual({
+      status: 409,
+      revision: 3,
+      nodeId: 'n',
+      error: { code: 'no', message: 'No.', nodeId: 'n' },
+    })
+  })
+
+  it.each([
+    ['the disk is full', Object.assign(new Error('write'), { code: 'ENOSPC' })],
+    ['the database has no room', new Error('query', { cause: { originalCode: '53100' } })],
+    ['the quota is used up', new Error('upload', { cause: new Error('x', { cause: { code: 'EDQUOT' } }) })],
+  ])('says that nothing was saved when %s', async (_what, error) => {
+    expect(await answer(error)).toMatchObject({ status: 507, error: { code: 'storage-full' } })
+  })
+
+  it('says that the database is away', async () => {
+    expect(await answer(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))).toMatchObject({
+      status: 503,
+    })
+  })
+
+  it('turns bad input into a 400', async () => {
+    const { error } = z.object({ name: z.string() }).safeParse({})
+    expect(await answer(error)).toMatchObject({ status: 400, error: { code: 'bad-request' } })
+  })
+
+  it('tells strangers nothing of what it does not know', async () => {
+    const told = await answer(new Error('password=hunter2'))
+    expect(told).toEqual({ status: 500, error: { code: 'internal', message: expect.any(String) } })
+    expect(JSON.stringify(told)).not.toContain('hunter2')
+    expect(await answer('text')).toMatchObject({ status: 500 })
+    expect(await answer(undefined)).toMatchObject({ status: 500 })
+  })
+})

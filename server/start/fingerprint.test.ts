@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { makeIfChanged } from './fingerprint'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'qiaoban-product-'))
+  mkdirSync(path.join(root, 'src/deep'), { recursive: true })
+  write('src/a.ts', 'one')
+  write('src/deep/b.ts', 'two')
+})
+
+const write = (file: string, text: string) => writeFileSync(path.join(root, file), text)
+const product = { name: 'thing', inputs: ['src', 'missing'], outputs: ['out.js'] }
+const make = () => makeIfChanged(root, product, async () => write('out.js', 'made'))
+
+it('makes a product once, and again when an input is changed, added, renamed or removed', async () => {
+  expect(await make()).toBe(true)
+  expect(await make()).toBe(false)
+  write('src/deep/b.ts', 'changed')
+  expect(await make()).toBe(true)
+  write('src/c.ts', '')
+  expect(await make()).toBe(true)
+  rmSync(path.join(root, 'src/c.ts'))
+  expect(await make()).toBe(true)
+  expect(await make()).toBe(false)
+})
+
+it('makes it again when a result is gone', async () => {
+  await make()
+  rmSync(path.join(root, 'out.js'))
+  expect(await make()).toBe(true)
+})
+
+it('looks at content: not at dates, tests, notes or what is generated', async () => {
+  await make()
+  utimesSync(path.join(root, 'src/a.ts'), 1, 1)
+  write('src/a.test.ts', 'a test')
+  write('src/README.md', 'a note')
+  write('src/registry.generated.ts', 'a list')
+  expect(await make()).toBe(false)
+})
+
+it('does not take a failed making for done', async () => {
+  await make()
+  write('src/a.ts', 'broken')
+  const fail = makeIfChanged(root, product, async () => {
+    throw new Error('no')
+  })
+  await expect(fail).rejects.toThrow('no')
+  expect(existsSync(path.join(root, 'out.js'))).toBe(true)
+  expect(await make()).toBe(true)
+})
