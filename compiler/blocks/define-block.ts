@@ -80,6 +80,8 @@ export interface BlockManifest {
   events: Readonly<Record<string, { label: Localized }>>
   styleGroups: readonly StyleGroup[]
   defaultStyle: Style
+  /** True for a block that needs room around it where nothing else gives it, right on a page. */
+  needsInset?: boolean
   /** Blocks that come with a fresh node: block names for the slot `children`. */
   starter?: readonly string[]
   /** True for the page root, which is made with its page and never dragged. */

@@ -4,7 +4,7 @@ import type { IconName } from '../icons'
 /** An uploaded image as a file of the generated project. */
 export interface AssetFile {
   kind: 'asset'
-  /** The name it is imported under. */
+  /** What it is called where it is imported; a page numbers those that share a name. */
   name: string
   /** Below `src/`. */
   path: string
@@ -28,7 +28,7 @@ export function assetFile(asset: Asset): AssetFile {
   const short = asset.hash.slice(0, 10)
   return {
     kind: 'asset',
-    name: `image${short}`,
+    name: 'image',
     path: `assets/images/${short}.${extensions[asset.mime]}`,
     asset,
   }
@@ -40,7 +40,7 @@ export function iconFile(icon: IconName, color: string): IconFile {
   const words = icon.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
   return {
     kind: 'icon',
-    name: `icon${words.join('')}${tint}`,
+    name: `icon${words.join('')}`,
     path: `assets/icons/${icon}-${tint}.png`,
     icon,
     color,

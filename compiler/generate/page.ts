@@ -192,8 +192,12 @@ class PageWriter {
   }
 
   private image(file: AssetFile | IconFile): t.Identifier {
-    this.images.set(file.path, file)
-    return t.identifier(file.name)
+    const known = this.images.get(file.path)
+    if (known) return t.identifier(known.name)
+    const number = this.count(`file:${file.name}`)
+    const name = number === 1 ? file.name : `${file.name}${number}`
+    this.images.set(file.path, { ...file, name })
+    return t.identifier(name)
   }
 
   private count(key: string): number {

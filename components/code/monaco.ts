@@ -1,15 +1,28 @@
-import * as monaco from 'monaco-editor'
+import * as monaco from 'monaco-editor/editor/editor.api'
+import 'monaco-editor/editor/browser/coreCommands'
+import 'monaco-editor/editor/contrib/bracketMatching/browser/bracketMatching'
+import 'monaco-editor/editor/contrib/clipboard/browser/clipboard'
+import 'monaco-editor/editor/contrib/find/browser/findController'
+import 'monaco-editor/editor/contrib/folding/browser/folding'
+import 'monaco-editor/editor/contrib/gotoError/browser/gotoError'
+import 'monaco-editor/editor/contrib/hover/browser/hoverContribution'
+import 'monaco-editor/editor/contrib/linesOperations/browser/linesOperations'
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
+import 'monaco-editor/editor/contrib/wordOperations/browser/wordOperations'
+import 'monaco-editor/languages/definitions/css/register'
+import 'monaco-editor/languages/definitions/typescript/register'
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { z } from 'zod'
 import { documentSchema } from '@/compiler/document'
 
 self.MonacoEnvironment = {
   getWorker(_id, label) {
     if (label === 'json') {
-      return new Worker(new URL('monaco-editor/esm/vs/language/json/json.worker.js', import.meta.url), {
+      return new Worker(new URL('monaco-editor/languages/features/json/json.worker', import.meta.url), {
         type: 'module',
       })
     }
-    return new Worker(new URL('monaco-editor/esm/vs/editor/editor.worker.js', import.meta.url), {
+    return new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), {
       type: 'module',
     })
   },
@@ -18,7 +31,7 @@ self.MonacoEnvironment = {
 /** The address that the document's model and its schema agree on. */
 export const documentUri = monaco.Uri.parse('qiaoban://app/document.json')
 
-monaco.json.jsonDefaults.setDiagnosticsOptions({
+jsonDefaults.setDiagnosticsOptions({
   validate: true,
   schemas: [
     {

@@ -40,7 +40,9 @@ export function Landing({ hasSession }: { hasSession: boolean }) {
       </header>
       <main className="mx-auto grid w-full max-w-6xl flex-1 items-center gap-12 px-6 py-10 lg:grid-cols-[1.05fr_1fr]">
         <div>
-          <h1 className="text-5xl leading-[1.15] font-semibold tracking-tight text-balance">{t('title')}</h1>
+          <h1 className="text-5xl leading-[1.15] font-semibold tracking-tight text-balance whitespace-pre-line">
+            {t('title')}
+          </h1>
           <p className="mt-5 max-w-lg text-lg leading-8 text-ink-soft">{t('subtitle')}</p>
           <div className="mt-8">
             <TryFreeButton />

@@ -38,4 +38,5 @@ export default defineBlock({
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },
   styleGroups: ['spacing', 'size', 'text', 'fill', 'border'],
   defaultStyle: {},
+  needsInset: true,
 })

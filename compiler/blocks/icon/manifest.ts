@@ -15,4 +15,5 @@ export default defineBlock({
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },
   styleGroups: ['spacing', 'fill', 'border'],
   defaultStyle: {},
+  needsInset: true,
 })

@@ -23,4 +23,5 @@ export default defineBlock({
   events: {},
   styleGroups: ['text', 'spacing', 'size', 'fill', 'border'],
   defaultStyle: {},
+  needsInset: true,
 })

@@ -37,4 +37,5 @@ export default defineBlock({
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },
   styleGroups: ['text', 'spacing', 'size', 'fill', 'border'],
   defaultStyle: {},
+  needsInset: true,
 })
