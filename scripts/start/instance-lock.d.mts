@@ -1,0 +1,4 @@
+export function takeInstanceLock(
+  dataDir: string,
+  holder: { pid: number; port: number },
+): Promise<{ taken: true } | { taken: false; holder: string }>
