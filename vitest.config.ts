@@ -12,7 +12,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{compiler,components,app,messages,scripts}/**/*.test.{ts,tsx}'],
+          exclude: [...ignored, '**/*.build.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'builds',
+          include: ['compiler/**/*.build.test.ts'],
           exclude: ignored,
+          // Real Taro builds share two cores: one file at a time.
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

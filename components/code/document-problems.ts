@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, type ParseError, parseTree } from 'jsonc-parser'
 import { type Diagnostic, describeDiagnostic } from '@/compiler/diagnose'
 
 /** A problem at its place in the JSON text. Lines and columns count from 1. */
@@ -15,9 +15,11 @@ export function locateProblems(
   diagnostics: readonly Diagnostic[],
   language: 'zh' | 'en',
 ): LocatedProblem[] {
-  const tree = parseTree(text)
+  const syntaxErrors: ParseError[] = []
+  const tree = parseTree(text, syntaxErrors, { disallowComments: true })
   return diagnostics.map((found) => {
-    const offset = (tree && offsetOf(tree, found)) ?? syntaxOffset(found)
+    const offset =
+      found.code === 'not-json' ? (syntaxErrors[0]?.offset ?? 0) : ((tree && offsetOf(tree, found)) ?? 0)
     const before = text.slice(0, offset)
     return {
       line: before.split('\n').length,
@@ -43,10 +45,4 @@ function offsetOf(tree: Tree, { path, nodeId, pageId }: Diagnostic): number | un
     }
   }
   return undefined
-}
-
-/** A JSON error names its position in its own words: `... at position 12`. */
-function syntaxOffset({ params }: Diagnostic): number {
-  const position = /position (\d+)/.exec(String(params.reason ?? ''))?.[1]
-  return position === undefined ? 0 : Number(position)
 }

@@ -18,8 +18,11 @@ export default {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   jsMinimizer: 'esbuild',
   esbuild: { minify: { enable: true, config: { target: platform === 'h5' ? 'es2015' : 'es5' } } },
-  plugins:
-    platform === 'kwai' ? ['@tarojs/plugin-platform-kwai', path.resolve(__dirname, 'kwai-templates.ts')] : [],
+  plugins: [
+    path.resolve(__dirname, 'template-repairs.ts'),
+    // The command line knows the other platforms' plugins by itself.
+    ...(platform === 'kwai' ? ['@tarojs/plugin-platform-kwai'] : []),
+  ],
   mini: {
     postcss: {
       pxtransform: { enable: true, config: {} },
@@ -59,52 +62,82 @@ export function babelConfig(): string {
 }
 
 /**
- * A Taro plugin of the generated project. `@tarojs/plugin-platform-kwai` 6.0.0 was written for Taro 3: on Taro 4 its
- * templates call a script module that Kuaishou does not have, and read some attributes from the wrong variable, so
- * that every page stays empty.
+ * A Taro plugin of the generated project, against faults of Taro's own plugins that leave pages empty or texts
+ * repeated. `@tarojs/plugin-platform-kwai` 6.0.0 was written for Taro 3; `@tarojs/plugin-platform-swan` 4.2.0 draws
+ * a text without style once for each of its parts cubed.
  */
-export function kwaiTemplatesPlugin(): string {
+export function templateRepairsPlugin(): string {
   return `import type { IPluginContext } from '@tarojs/service'
 
-interface KwaiTemplate {
+interface Template {
   isUseXS: boolean
   _isUseXS: boolean
+  componentsAlias: Record<string, { _num: string }>
   miniComponents: Record<string, Record<string, string>>
   buildFlattenNodeAttributes: (nodeName: string) => string
-  buildFlattenText: (level?: number) => string
+  buildFlattenView: (level?: number) => string
+  modifyLoopBody: (child: string, nodeName: string) => string
 }
 
-interface KwaiPlatform {
+interface Platform {
   platform: string
-  template: KwaiTemplate
+  template: Template
 }
 
-const isEvent = (attribute: string) => /^(bind|on|catch)/.test(attribute)
+const isText = (nodeName: string) => nodeName === 'text' || nodeName === 'static-text'
 
-function repair(template: KwaiTemplate): void {
+/** What a text shows for each of its children: a string, or a text within the text. */
+function textChild(template: Template, prefix: string, nested: string): string {
+  const string = template.componentsAlias['#text']?._num
+  return \`<block \${prefix}if="{{item.nn==='\${string}'}}">{{item.v}}</block><block \${prefix}else>\${nested}</block>\`
+}
+
+function repairKwai(template: Template): void {
   // Kuaishou has no script modules in templates, and setting the public property alone is not enough.
   template._isUseXS = false
   template.isUseXS = false
 
-  // Inside a loop a node is called item. An attribute with a default names its node twice.
+  // Inside a loop a node is called item, and an attribute with a default names its node twice.
   template.buildFlattenNodeAttributes = (nodeName) => {
+    const isEvent = (name: string) => /^(bind|on|catch)/.test(name)
     const attributes = Object.entries(template.miniComponents[nodeName] ?? {}).map(([name, value]) =>
       isEvent(name) ? \`\${name}="\${value}"\` : \`\${name}="{{\${value.replace(/\\bi\\./g, 'item.')}}}"\`,
     )
     return [...attributes, 'id="{{item.uid||item.sid}}"', 'data-sid="{{item.sid}}"'].join(' ')
   }
 
-  // A condition outside {{}} is only text, and always true: text inside text would never show.
-  const buildFlattenText = template.buildFlattenText
-  template.buildFlattenText = (level) =>
-    buildFlattenText(level).replace(/ks:if="item\\.nn === '([^']*)'"/g, \`ks:if="{{item.nn==='$1'}}"\`)
+  const text = textChild(template, 'ks:', \`<template is="{{'tmpl_0_' + item.nn}}" data="{{i:item}}" />\`)
+  const flattenView = template.buildFlattenView
+  template.buildFlattenView = (level) =>
+    flattenView(level)
+      .replaceAll(' id="{{item.uid}}"', '')
+      .replaceAll('ks:key="uid"', 'ks:key="sid"')
+      .replaceAll('<block>{{item.v}}</block>', text)
+
+  // Taro 4 leaves the loop over a node's children to the loop's body.
+  template.modifyLoopBody = (child, nodeName) => {
+    if (nodeName !== 'view' && !isText(nodeName)) return child
+    const body = nodeName === 'view' ? template.buildFlattenView() : text
+    return \`<block ks:for="{{i.cn}}" ks:key="sid">\${body}</block>\`
+  }
+}
+
+function repairSwan(template: Template): void {
+  const text = textChild(template, 's-', '<template is="{{xs.a(0, item.nn)}}" data="{{{ i:item }}}" />')
+  const flattenView = template.buildFlattenView
+  template.buildFlattenView = (level) => flattenView(level).replaceAll('<block>{{item.v}}</block>', text)
+
+  const modifyLoopBody = template.modifyLoopBody
+  template.modifyLoopBody = (child, nodeName) =>
+    isText(nodeName) ? \`<block s-for="i.cn trackBy item.sid">\${text}</block>\` : modifyLoopBody(child, nodeName)
 }
 
 export default (ctx: IPluginContext) => {
   ctx.registerMethod({
     name: 'onSetupClose',
-    fn(platform: KwaiPlatform) {
-      if (platform.platform === 'kwai') repair(platform.template)
+    fn({ platform, template }: Platform) {
+      if (platform === 'kwai') repairKwai(template)
+      if (platform === 'swan') repairSwan(template)
     },
   })
 }

@@ -1,7 +1,7 @@
 import type { SourceTree } from '../../source-tree'
 import { miniPrograms, type TargetName, targetNames } from '../../targets'
 import toolchain from '../../toolchain/package.json' with { type: 'json' }
-import { babelConfig, kwaiTemplatesPlugin, taroConfig } from './build-files'
+import { babelConfig, taroConfig, templateRepairsPlugin } from './build-files'
 import { indexHtml } from './index-html'
 import { jsonFile } from './json'
 import { readme } from './readme'
@@ -57,8 +57,8 @@ function packageJson(name: string): string {
 
 const tsconfig = {
   compilerOptions: {
-    target: 'ES2020',
-    lib: ['ES2020', 'DOM'],
+    target: 'ES2021',
+    lib: ['ES2021', 'DOM'],
     module: 'esnext',
     moduleResolution: 'bundler',
     jsx: 'react-jsx',
@@ -117,7 +117,7 @@ export function projectFiles(app: ProjectApp): SourceTree {
   return new Map([
     ['package.json', packageJson(app.name)],
     ['config/index.ts', taroConfig()],
-    ['config/kwai-templates.ts', kwaiTemplatesPlugin()],
+    ['config/template-repairs.ts', templateRepairsPlugin()],
     ['babel.config.js', babelConfig()],
     ['tsconfig.json', jsonFile(tsconfig)],
     ['types/global.d.ts', globalTypes],

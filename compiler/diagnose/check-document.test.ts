@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import type { AppDocument } from '../document'
+import { templateNames, templateOf } from '../templates'
+import { describeDiagnostic, readDocument, readDocumentJson } from './index'
+import { diagnosticMessages } from './messages'
+
+/** A copy of the demo that a test may spoil in any way. */
+function demo(): AppDocument {
+  const template = templateOf('demo')
+  if (!template) throw new Error('The demo template is missing.')
+  return structuredClone(template.create('zh'))
+}
+
+function first<T>(list: readonly T[] | undefined): T {
+  const [item] = list ?? []
+  if (item === undefined) throw new Error('The list is empty.')
+  return item
+}
+
+const nodeOfBlock = (document: AppDocument, block: string) =>
+  first(Object.values(document.nodes).filter((node) => node.block === block))
+
+/** Each way to spoil a document, with the code that has to name it. */
+const spoilers: Record<string, (document: AppDocument) => unknown> = {
+  'no-pages': (d) => ({ ...d, pages: {}, pageOrder: [] }),
+  'page-order-mismatch': (d) => ({ ...d, pageOrder: d.pageOrder.slice(1) }),
+  'page-path-duplicate': (d) => {
+    Object.assign(d.pages['page-about'] ?? {}, { path: 'home' })
+    return d
+  },
+  'home-missing': (d) => ({ ...d, app: { ...d.app, homePageId: 'gone' } }),
+  'page-root-missing': (d) => {
+    Object.assign(d.pages['page-about'] ?? {}, { root: 'gone' })
+    return d
+  },
+  'page-root-wrong': (d) => {
+    Object.assign(d.pages['page-about'] ?? {}, { root: nodeOfBlock(d, 'video').id })
+    return d
+  },
+  'page-root-shared': (d) => {
+    Object.assign(d.pages['page-about'] ?? {}, { root: d.pages['page-home']?.root })
+    return d
+  },
+  'child-missing': (d) => {
+    nodeOfBlock(d, 'box').slots.children = ['gone']
+    return d
+  },
+  'node-shared': (d) => {
+    const box = nodeOfBlock(d, 'box')
+    box.slots.children = [...(box.slots.children ?? []), first(box.slots.children)]
+    return d
+  },
+  cycle: (d) => {
+    const box = nodeOfBlock(d, 'box')
+    box.slots.children = [box.id]
+    return d
+  },
+  orphan: (d) => {
+    nodeOfBlock(d, 'form').slots.children = []
+    return d
+  },
+  'block-unknown': (d) => {
+    nodeOfBlock(d, 'video').block = 'hologram'
+    return d
+  },
+  'prop-unknown': (d) => {
+    nodeOfBlock(d, 'video').props.onLoad = 'x'
+    return d
+  },
+  'prop-invalid': (d) => {
+    nodeOfBlock(d, 'spacer').props.height = 'tall'
+    return d
+  },
+  'slot-unknown': (d) => {
+    const video = nodeOfBlock(d, 'video')
+    const box = nodeOfBlock(d, 'box')
+    video.slots.aside = box.slots.children ?? []
+    box.slots.children = []
+    return d
+  },
+  'event-unknown': (d) => {
+    nodeOfBlock(d, 'button').on.onEval = [{ kind: 'back', args: {} }]
+    return d
+  },
+  'action-unknown': (d) => {
+    nodeOfBlock(d, 'button').on.onClick = [{ kind: 'run-code', args: {} }]
+    return d
+  },
+  'action-invalid': (d) => {
+    nodeOfBlock(d, 'button').on.onClick = [{ kind: 'toast', args: { text: 5 } }]
+    return d
+  },
+  'action-page-missing': (d) => {
+    nodeOfBlock(d, 'button').on.onClick = [{ kind: 'navigate', args: { page: 'gone' } }]
+    return d
+  },
+  'asset-missing': (d) => ({ ...d, assets: {} }),
+  'asset-too-large': (d) => {
+    Object.assign(first(Object.values(d.assets)), {
+      data: 'A'.repeat(4 * 1024 * 1024),
+      bytes: 3 * 1024 * 1024,
+    })
+    return d
+  },
+  'field-name-duplicate': (d) => {
+    for (const node of Object.values(d.nodes)) if (node.block === 'input') node.props.name = 'same'
+    return d
+  },
+  'tab-count': (d) => ({
+    ...d,
+    app: { ...d.app, tabBar: { items: Array.from({ length: 7 }, () => first(d.app.tabBar?.items)) } },
+  }),
+  'tab-page-missing': (d) => {
+    Object.assign(first(d.app.tabBar?.items), { pageId: 'gone' })
+    return d
+  },
+  'tab-icon-unknown': (d) => {
+    Object.assign(first(d.app.tabBar?.items), { icon: 'unicorn' })
+    return d
+  },
+  'schema-invalid': (d) => {
+    Object.assign(d.pages['page-about'] ?? {}, { path: '../../etc/passwd' })
+    return d
+  },
+  'schema-newer': (d) => ({ ...d, schemaVersion: 99 }),
+}
+
+describe('readDocument', () => {
+  it.each(templateNames)('finds nothing wrong with the template %s in either language', (name) => {
+    for (const language of ['zh', 'en'] as const) {
+      const read = readDocument(templateOf(name)?.create(language))
+      expect(read).toMatchObject({ ok: true, diagnostics: [] })
+    }
+  })
+
+  it.each(Object.keys(spoilers))('names %s', (code) => {
+    const read = readDocument(spoilers[code]?.(demo()))
+    expect(read.ok).toBe(false)
+    expect(read.diagnostics.map((found) => found.code)).toContain(code)
+  })
+
+  it('points at the node and the page', () => {
+    const document = demo()
+    const spacer = nodeOfBlock(document, 'spacer')
+    spacer.props.height = -5
+    expect(readDocument(document).diagnostics).toEqual([
+      expect.objectContaining({ code: 'prop-invalid', nodeId: spacer.id, pageId: 'page-book' }),
+    ])
+  })
+
+  it.each(['', '{', 'null', '[]', '"text"', '{"schemaVersion":1}'])(
+    'explains %j and does not throw',
+    (text) => {
+      const read = readDocumentJson(text)
+      expect(read.ok).toBe(false)
+      expect(read.diagnostics.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('does not mistake names of Object.prototype for ids', () => {
+    const document = demo()
+    document.app.homePageId = 'constructor'
+    expect(readDocument(document).diagnostics.map((found) => found.code)).toContain('home-missing')
+  })
+
+  it('is not hung or overflowed by a very deep tree', () => {
+    const document = demo()
+    const root = document.nodes[document.pages['page-home']?.root ?? '']
+    if (!root) throw new Error('The demo has no home page.')
+    for (let depth = 0; depth < 500; depth += 1) {
+      document.nodes[`deep${depth}`] = {
+        id: `deep${depth}`,
+        block: 'box',
+        props: {},
+        slots: { children: depth === 499 ? [] : [`deep${depth + 1}`] },
+        style: {},
+        on: {},
+      }
+    }
+    root.slots.children = [...(root.slots.children ?? []), 'deep0']
+    expect(readDocument(document).diagnostics.map((found) => found.code)).toContain('tree-too-deep')
+  })
+})
+
+describe('messages', () => {
+  it('are worded in both languages for every code', () => {
+    for (const code of Object.keys(diagnosticMessages) as (keyof typeof diagnosticMessages)[]) {
+      const params = {
+        path: 'p',
+        reason: 'r',
+        id: 'i',
+        title: 't',
+        block: 'b',
+        name: 'n',
+        label: 'l',
+        text: 'x',
+        kind: 'k',
+        action: 'a',
+        child: 'c',
+        count: 7,
+        max: 1,
+        megabytes: '3.0',
+      }
+      const zh = describeDiagnostic({ code, params }, 'zh')
+      const en = describeDiagnostic({ code, params }, 'en')
+      expect(`${zh}${en}`).not.toContain('undefined')
+      expect(zh).toMatch(/[\u4e00-\u9fff]/)
+      expect(en).not.toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+})
