@@ -106,30 +106,32 @@ function repairKwai(template: Template): void {
     return [...attributes, 'id="{{item.uid||item.sid}}"', 'data-sid="{{item.sid}}"'].join(' ')
   }
 
-  const text = textChild(template, 'ks:', \`<template is="{{'tmpl_0_' + item.nn}}" data="{{i:item}}" />\`)
+  const text = () => textChild(template, 'ks:', \`<template is="{{'tmpl_0_' + item.nn}}" data="{{i:item}}" />\`)
   const flattenView = template.buildFlattenView
   template.buildFlattenView = (level) =>
     flattenView(level)
       .replaceAll(' id="{{item.uid}}"', '')
       .replaceAll('ks:key="uid"', 'ks:key="sid"')
-      .replaceAll('<block>{{item.v}}</block>', text)
+      .replaceAll('<block>{{item.v}}</block>', text())
 
   // Taro 4 leaves the loop over a node's children to the loop's body.
   template.modifyLoopBody = (child, nodeName) => {
     if (nodeName !== 'view' && !isText(nodeName)) return child
-    const body = nodeName === 'view' ? template.buildFlattenView() : text
+    const body = nodeName === 'view' ? template.buildFlattenView() : text()
     return \`<block ks:for="{{i.cn}}" ks:key="sid">\${body}</block>\`
   }
 }
 
 function repairSwan(template: Template): void {
-  const text = textChild(template, 's-', '<template is="{{xs.a(0, item.nn)}}" data="{{{ i:item }}}" />')
+  const text = () => textChild(template, 's-', '<template is="{{xs.a(0, item.nn)}}" data="{{{ i:item }}}" />')
   const flattenView = template.buildFlattenView
-  template.buildFlattenView = (level) => flattenView(level).replaceAll('<block>{{item.v}}</block>', text)
+  template.buildFlattenView = (level) => flattenView(level).replaceAll('<block>{{item.v}}</block>', text())
 
   const modifyLoopBody = template.modifyLoopBody
   template.modifyLoopBody = (child, nodeName) =>
-    isText(nodeName) ? \`<block s-for="i.cn trackBy item.sid">\${text}</block>\` : modifyLoopBody(child, nodeName)
+    isText(nodeName)
+      ? \`<block s-for="i.cn trackBy item.sid">\${text()}</block>\`
+      : modifyLoopBody(child, nodeName)
 }
 
 export default (ctx: IPluginContext) => {
