@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{compiler,components,app,messages,scripts}/**/*.test.{ts,tsx}'],
-          exclude: [...ignored, '**/*.build.test.ts'],
+          exclude: [...ignored, 'app/api/**', '**/*.build.test.ts'],
         },
       },
       {
@@ -31,7 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts'],
+          include: ['{server,app/api}/**/*.test.ts'],
           exclude: ignored,
           // A real PostgreSQL for all, and in it a database of its own for every test file.
           globalSetup: ['server/testing/postgres.ts'],

@@ -27,9 +27,9 @@ export function previewPage({ token, title, language, origin }: PreviewPage): Re
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="/player/player.css">
 </head>
-<body>
-<div id="app"></div>
-<script src="/player/player.js" data-mode="preview" data-token="${escapeHtml(token)}"></script>
+<body data-token="${escapeHtml(token)}">
+<div id="player"></div>
+<script src="/player/player.js"></script>
 </body>
 </html>
 `

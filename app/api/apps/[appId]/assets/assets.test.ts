@@ -6,7 +6,7 @@ import { POST as postDuplicate } from '@/app/api/apps/[appId]/duplicate/route'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { GET as getApp } from '@/app/api/apps/[appId]/route'
 import { POST as postApp } from '@/app/api/apps/route'
-import { createGuest, type Person } from '../testing/person'
+import { createGuest, type Person } from '@/server/testing/person'
 
 let person: Person
 let appId: string

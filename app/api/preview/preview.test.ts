@@ -6,9 +6,9 @@ import { POST as postApp } from '@/app/api/apps/route'
 import { GET as getEvents } from '@/app/api/preview/[token]/events/route'
 import { GET as getDocument } from '@/app/api/preview/[token]/route'
 import { GET as getPage } from '@/app/p/[token]/route'
-import { database } from '../database/client'
-import { readEvents } from '../testing/event-reader'
-import { createGuest, createPerson, type Person } from '../testing/person'
+import { database } from '@/server/database/client'
+import { readEvents } from '@/server/testing/event-reader'
+import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
 let person: Person
 const phone = createPerson()

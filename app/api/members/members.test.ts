@@ -6,9 +6,9 @@ import { POST as postPasswordLogin } from '@/app/api/members/[appId]/login-passw
 import { POST as postLogout } from '@/app/api/members/[appId]/logout/route'
 import { GET as getMe } from '@/app/api/members/[appId]/me/route'
 import { POST as postRegister } from '@/app/api/members/[appId]/register/route'
-import { database } from '../database/client'
-import { createGuest, createPerson, type Person } from '../testing/person'
-import { startWeixinDouble } from '../testing/weixin-double'
+import { database } from '@/server/database/client'
+import { createGuest, createPerson, type Person } from '@/server/testing/person'
+import { startWeixinDouble } from '@/server/testing/weixin-double'
 
 const weixinApp = { appId: 'wx0123456789', secret: 'the secret of the app' }
 const consent = { version: '1', hash: 'abc' }

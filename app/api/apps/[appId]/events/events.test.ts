@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { GET as getEvents } from '@/app/api/apps/[appId]/events/route'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { POST as postApp } from '@/app/api/apps/route'
-import { readEvents } from '../testing/event-reader'
-import { createGuest, type Person } from '../testing/person'
+import { readEvents } from '@/server/testing/event-reader'
+import { createGuest, type Person } from '@/server/testing/person'
 
 let person: Person
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { GET as getApp } from '@/app/api/apps/[appId]/route'
 import { GET as getApps, POST as postApp } from '@/app/api/apps/route'
-import { database } from '../database/client'
-import { createGuest, type Person } from '../testing/person'
-import { forgetDocument } from './document-cache'
+import { forgetDocument } from '@/server/apps/document-cache'
+import { database } from '@/server/database/client'
+import { createGuest, type Person } from '@/server/testing/person'
 
 let person: Person
 beforeAll(async () => {
@@ -86,6 +86,25 @@ describe('operations', () => {
     const stored = await (await person.call(getApp, { appId })).json()
     expect(stored).toEqual(remembered)
     expect(Object.keys(stored.document)).toEqual(Object.keys(remembered.document))
+  })
+
+  it.each([
+    ['has no room', '53100', 507, 'storage-full'],
+    ['shuts down', '57P01', 503, 'database-unavailable'],
+  ])('are not half saved when the database %s', async (_what, sqlState, status, code) => {
+    const appId = await newApp()
+    await database().$executeRawUnsafe(`
+      CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${sqlState}'; END $$`)
+    await database().$executeRawUnsafe(
+      'CREATE TRIGGER fail BEFORE INSERT ON "OperationBatch" FOR EACH ROW EXECUTE FUNCTION fail()',
+    )
+    const failed = await send(appId, 'a', [rename('Lost')])
+    expect([failed.status, (await failed.json()).error.code]).toEqual([status, code])
+    await database().$executeRawUnsafe('DROP FUNCTION fail CASCADE')
+    expect((await (await person.call(getApp, { appId })).json()).document.app.name).toBe('Untitled app')
+    // The client sends the same batch again once there is room.
+    expect(await (await send(appId, 'a', [rename('Lost')])).json()).toEqual({ revision: 1 })
   })
 
   it.each([

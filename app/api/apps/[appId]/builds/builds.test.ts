@@ -7,12 +7,12 @@ import { GET as getBuild } from '@/app/api/apps/[appId]/builds/[buildId]/route'
 import { GET as getBuilds, POST as postBuild } from '@/app/api/apps/[appId]/builds/route'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { POST as postApp } from '@/app/api/apps/route'
-import { database } from '../database/client'
-import { onAnyNotice } from '../events/listener'
-import { readEvents } from '../testing/event-reader'
-import { createGuest, type Person } from '../testing/person'
-import { type Compile, createBuildRunner, maxAttempts } from './run-build'
-import { silenceMs, sweepBuilds } from './sweep'
+import { type Compile, createBuildRunner, maxAttempts } from '@/server/builds/run-build'
+import { silenceMs, sweepBuilds } from '@/server/builds/sweep'
+import { database } from '@/server/database/client'
+import { onAnyNotice } from '@/server/events/listener'
+import { readEvents } from '@/server/testing/event-reader'
+import { createGuest, type Person } from '@/server/testing/person'
 
 let person: Person
 beforeAll(async () => {

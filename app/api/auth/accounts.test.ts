@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GET as getApps, POST as postApp } from '@/app/api/apps/route'
-import { database } from '../database/client'
-import { createGuest, createPerson, type Person } from '../testing/person'
+import { database } from '@/server/database/client'
+import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
 async function appNames(person: Person): Promise<string[]> {
   const { apps } = await (await person.call(getApps, {})).json()

@@ -1,20 +1,19 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { POST as postApp } from '@/app/api/apps/route'
-import { startBuild } from '../builds/builds'
-import { database } from '../database/client'
-import { createGuest, createPerson, type Person } from '../testing/person'
+import { startBuild } from '@/server/builds/builds'
+import { database } from '@/server/database/client'
+import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>
-const modules = import.meta.glob<Record<string, Handler | undefined>>(
-  '../../app/api/apps/[[]appId[]]/**/route.ts',
-  { eager: true },
-)
+const modules = import.meta.glob<Record<string, Handler | undefined>>('./[[]appId[]]/**/route.ts', {
+  eager: true,
+})
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
 const routes = Object.entries(modules).flatMap(([file, module]) =>
   methods.flatMap((method) => {
     const handler = module[method]
-    return handler === undefined ? [] : [{ route: `${method} ${file.split('/api/')[1]}`, method, handler }]
+    return handler === undefined ? [] : [{ route: `${method} ${file}`, method, handler }]
   }),
 )
 
