@@ -41,7 +41,6 @@ const pages = {
     'messages',
     'server',
     'prisma/schema.prisma',
-    'public',
     'next.config.ts',
     'postcss.config.mjs',
     'package-lock.json',
