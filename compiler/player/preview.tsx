@@ -9,8 +9,8 @@ import { showDocument } from './store'
 const previewSchema = z.object({
   revision: z.number(),
   document: documentSchema,
-  appId: z.string().optional(),
-  memberBaseUrl: z.string().optional(),
+  appId: z.string(),
+  memberBaseUrl: z.string(),
 })
 
 const batchSchema = z.object({ revision: z.number(), operations: z.array(operationSchema) })
@@ -51,7 +51,7 @@ export function startPreview(container: HTMLElement, token: string): void {
       return
     }
     const preview = previewSchema.parse(await response.json())
-    configureMemberServer({ baseUrl: preview.memberBaseUrl ?? '', appId: preview.appId ?? '' })
+    configureMemberServer({ baseUrl: preview.memberBaseUrl, appId: preview.appId })
     shown = { revision: preview.revision, document: preview.document }
     showDocument(preview.document)
     root.render(<Phone host={host} />)

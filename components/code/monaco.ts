@@ -52,6 +52,10 @@ export const viewOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   padding: { top: 12, bottom: 12 },
   renderLineHighlight: 'none',
   tabSize: 2,
+  autoClosingBrackets: 'never',
+  autoClosingQuotes: 'never',
+  autoSurround: 'never',
+  bracketPairColorization: { enabled: false },
   unicodeHighlight: { nonBasicASCII: false, ambiguousCharacters: false },
 }
 

@@ -44,7 +44,7 @@ describe('the phone preview', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     const { revision, document, memberBaseUrl } = await response.json()
     expect([revision, document.app.name]).toEqual([0, 'Shop'])
-    expect(memberBaseUrl).toBe(`http://192.168.1.2:3000/api/members/${appId}`)
+    expect(memberBaseUrl).toBe('http://192.168.1.2:3000')
   })
 
   it('follows edits', async () => {

@@ -4,8 +4,11 @@ import { previewDocument } from '@/server/previews/previews'
 
 export const GET = openRoute<{ token: string }>(async (request, { token }) => {
   const { appId, revision, document } = await previewDocument(token)
-  const memberBaseUrl = `${requestOrigin(request.headers)}/api/members/${appId}`
-  return Response.json({ revision, document, memberBaseUrl }, { headers: { 'cache-control': 'no-store' } })
+  const memberBaseUrl = requestOrigin(request.headers)
+  return Response.json(
+    { appId, revision, document, memberBaseUrl },
+    { headers: { 'cache-control': 'no-store' } },
+  )
 })
 
 export const OPTIONS = openPreflight
