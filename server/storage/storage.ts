@@ -1,6 +1,5 @@
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { S3Driver } from 'flydrive/drivers/s3'
 import { processWide } from '../process-wide'
 import { type StorageSettings, settings } from '../settings'
 
@@ -20,17 +19,24 @@ export const assetKey = (appId: string, hash: string) => `${appFolder(appId)}/as
 export const buildFolder = (appId: string, buildId: string) => `${appFolder(appId)}/builds/${buildId}`
 
 export function createStorage(options: StorageSettings): Storage {
-  const disk = new Disk(createDriver(options))
+  const opening = openDriver(options)
+  const disk = opening.then((driver) => new Disk(driver))
+  // Whoever uses it first is told.
+  disk.catch(() => {})
   return {
-    put: (key, bytes, contentType) => disk.put(key, bytes, { contentType, contentLength: bytes.byteLength }),
-    get: async (key) => new Uint8Array(await disk.getBytes(key)),
-    copy: (from, to) => disk.copy(from, to),
-    removeFolder: (folder) => disk.deleteAll(`${folder}/`),
+    put: async (key, bytes, contentType) =>
+      (await disk).put(key, bytes, { contentType, contentLength: bytes.byteLength }),
+    get: async (key) => new Uint8Array(await (await disk).getBytes(key)),
+    copy: async (from, to) => (await disk).copy(from, to),
+    // Of the driver: the disk drops the slash, and on S3 "apps/x" is also the beginning of "apps/xy".
+    removeFolder: async (folder) => (await opening).deleteAll(`${folder}/`),
   }
 }
 
-function createDriver(options: StorageSettings) {
+async function openDriver(options: StorageSettings) {
   if (options.kind === 'folder') return new FSDriver({ location: options.folder, visibility: 'private' })
+  // The SDK is large; most installations never need it.
+  const { S3Driver } = await import('flydrive/drivers/s3')
   const { bucket, region, endpoint, credentials, forcePathStyle } = options
   return new S3Driver({
     bucket,

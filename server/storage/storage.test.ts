@@ -1,0 +1,62 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startS3Double } from '../testing/s3-double'
+import { createStorage, type Storage } from './storage'
+
+let double: Awaited<ReturnType<typeof startS3Double>>
+beforeAll(async () => {
+  double = await startS3Double('bucket')
+})
+afterAll(() => double.stop())
+
+const folder = (): Storage =>
+  createStorage({ kind: 'folder', folder: mkdtempSync(path.join(tmpdir(), 'qiaoban-storage-')) })
+const s3 = (): Storage =>
+  createStorage({
+    kind: 's3',
+    bucket: 'bucket',
+    region: 'us-east-1',
+    endpoint: double.url,
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+  })
+
+describe.each([
+  ['a folder', folder],
+  ['S3', s3],
+])('storage in %s', (_where, create) => {
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251)
+
+  it('gives back what was put, replaced and copied', async () => {
+    const storage = create()
+    await storage.put('apps/a/assets/one', new Uint8Array([1]), 'image/png')
+    await storage.put('apps/a/assets/one', bytes, 'image/png')
+    await storage.copy('apps/a/assets/one', 'apps/b/assets/one')
+    expect(await storage.get('apps/a/assets/one')).toEqual(bytes)
+    expect(await storage.get('apps/b/assets/one')).toEqual(bytes)
+  })
+
+  it('has nothing where nothing was put', async () => {
+    await expect(create().get('apps/none/x')).rejects.toThrow()
+  })
+
+  it('removes one folder and not its neighbour of a similar name', async () => {
+    const storage = create()
+    for (const key of ['apps/x/1', 'apps/x/deep/2', 'apps/xy/3']) await storage.put(key, bytes, 'text/plain')
+    await storage.removeFolder('apps/x')
+    await expect(storage.get('apps/x/deep/2')).rejects.toThrow()
+    expect(await storage.get('apps/xy/3')).toEqual(bytes)
+    await storage.removeFolder('apps/never-was')
+  })
+})
+
+it('keeps the reason when a file cannot be written', async () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'qiaoban-storage-'))
+  writeFileSync(path.join(root, 'apps'), 'a file where a folder should be')
+  const storage = createStorage({ kind: 'folder', folder: root })
+  await expect(storage.put('apps/a', new Uint8Array([1]), 'text/plain')).rejects.toMatchObject({
+    cause: { code: expect.stringMatching(/^E/) },
+  })
+})
