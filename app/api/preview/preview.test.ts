@@ -42,8 +42,8 @@ describe('the phone preview', () => {
     const { appId, token } = await newPreview('Shop')
     const response = await phone.call(getDocument, { token }, { headers: { host: '192.168.1.2:3000' } })
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
-    const { revision, document, memberBaseUrl } = await response.json()
-    expect([revision, document.app.name]).toEqual([0, 'Shop'])
+    const { revision, document, memberBaseUrl, ...rest } = await response.json()
+    expect([revision, document.app.name, rest.appId]).toEqual([0, 'Shop', appId])
     expect(memberBaseUrl).toBe('http://192.168.1.2:3000')
   })
 

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkNode } from './start/checks.mjs'
+import { install, isInstalled } from './start/install.mjs'
+
+/**
+ * `npm test` on a fresh clone: installs what is missing, then runs every check, the quick ones first. With names after
+ * it (`npm test -- unit e2e`) it runs those alone.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const toolchain = path.join(root, 'compiler', 'toolchain')
+const bin = {
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  tsc: 'node_modules/typescript/bin/tsc',
+  tsx: 'node_modules/tsx/dist/cli.mjs',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  prisma: 'node_modules/prisma/build/index.js',
+  playwright: 'node_modules/@playwright/test/cli.js',
+}
+
+/** @type {Record<string, { title: string, commands: string[][] }>} */
+const steps = {
+  lint: { title: 'Format, lint, import walls', commands: [[bin.biome, 'ci', '.']] },
+  types: {
+    title: 'Types',
+    commands: [
+      [bin.tsc, '--noEmit', '-p', '.'],
+      [bin.tsc, '--noEmit', '-p', 'compiler/player'],
+    ],
+  },
+  unit: { title: 'Unit tests', commands: [[bin.vitest, 'run', '--project', 'unit']] },
+  server: {
+    title: 'Server tests on a real PostgreSQL',
+    commands: [[bin.vitest, 'run', '--project', 'server']],
+  },
+  builds: { title: 'Real Taro builds', commands: [[bin.vitest, 'run', '--project', 'builds']] },
+  e2e: { title: 'The product in Chromium', commands: [[bin.playwright, 'test']] },
+}
+
+/** @param {string[]} command @param {Record<string, string>} [env] */
+async function succeeds(command, env = {}) {
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+  })
+  return (await new Promise((resolve) => child.once('exit', resolve))) === 0
+}
+
+async function prepare() {
+  checkNode()
+  if (!isInstalled(root)) {
+    console.log('Installing packages (once, a few minutes) …')
+    await install(root)
+  }
+  if (!isInstalled(toolchain)) {
+    console.log('Installing the mini-program compiler (once) …')
+    await install(toolchain)
+  }
+  const engine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+  return (
+    (await succeeds([bin.tsx, 'scripts/write-registries.ts'])) &&
+    (await succeeds([bin.prisma, 'generate'], engine)) &&
+    (await succeeds([bin.tsx, 'compiler/player/build.ts']))
+  )
+}
+
+const wanted = process.argv.slice(2).filter((name) => name in steps)
+const names = wanted.length > 0 ? wanted : Object.keys(steps)
+let passed = 0
+let failed = 0
+if (!(await prepare())) process.exit(1)
+for (const name of names) {
+  const { title, commands } = steps[name] ?? { title: name, commands: [] }
+  console.log(`\n── ${title} ──`)
+  const began = Date.now()
+  let isGood = true
+  for (const command of commands) isGood = (await succeeds(command)) && isGood
+  console.log(`${isGood ? 'passed' : 'FAILED'}: ${title} (${Math.round((Date.now() - began) / 1000)} s)`)
+  if (isGood) passed += 1
+  else failed += 1
+}
+console.log(`\nsteps: ${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
