@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
 import type { Finding } from '../check/finding'
@@ -90,8 +90,9 @@ export function createBuilder(options: BuilderOptions): Builder {
   let prepared: Promise<{ folder: string; program: string; release(): Promise<void> }> | undefined
 
   async function prepare() {
-    await mkdir(options.workDir, { recursive: true })
-    const seat = await takeSeat(options.workDir)
+    const workDir = resolve(options.workDir)
+    await mkdir(workDir, { recursive: true })
+    const seat = await takeSeat(workDir)
     return { ...seat, program: await compileProcess(seat.folder) }
   }
 

@@ -4,12 +4,25 @@ import { expressionsIn } from '../check/expression'
 /** What names mean in an expression of markup. */
 export type Scope = Readonly<Record<string, unknown>>
 
+type Compiled = (names: Scope) => unknown
+
+const compiled = new Map<string, Compiled>()
+const context = vm.createContext({})
+
+function compile(expression: string): Compiled {
+  const known = compiled.get(expression)
+  if (known) return known
+  const code = /^[\w$]+\s*:|^\.\.\./.test(expression) ? `{${expression}}` : expression
+  const run: Compiled = vm.runInContext(`(function (names) { with (names) { return (${code}\n) } })`, context)
+  compiled.set(expression, run)
+  return run
+}
+
 /** As on a phone, an unknown name is undefined, and so is anything read of undefined. */
 function evaluate(expression: string, scope: Scope): unknown {
-  const names = new Proxy(scope, { has: (_, name) => name !== 'evaluated' && typeof name === 'string' })
-  const code = /^[\w$]+\s*:|^\.\.\./.test(expression) ? `{${expression}}` : expression
+  const names = new Proxy(scope, { has: (_, name) => typeof name === 'string' })
   try {
-    return vm.runInNewContext(`with (names) { (${code}\n) }`, { names })
+    return compile(expression)(names)
   } catch (error) {
     // The error is of the other context, so not an instance of this one's TypeError.
     if (String(error).startsWith('TypeError')) return undefined
