@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CannotStart, checkNode } from './start/checks.mjs'
+import { install, isInstalled } from './start/install.mjs'
+
+/** `npm run bench -- NAME [--json]`: runs bench/NAME.ts, whose default export measures and prints. */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const toolchain = path.join(root, 'compiler', 'toolchain')
+const [name = '', ...rest] = process.argv.slice(2)
+
+try {
+  checkNode()
+  for (const folder of [root, toolchain]) if (!isInstalled(folder)) await install(folder)
+  const { register } = await import('tsx/esm/api')
+  register({ tsconfig: path.join(root, 'tsconfig.json') })
+  await import('./write-registries.ts')
+  const benches = readdirSync(path.join(root, 'bench'))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((bench) => !['figures', 'product'].includes(bench))
+  if (!benches.includes(name))
+    throw new CannotStart(`npm run bench -- NAME [--json], with NAME one of: ${benches.join(', ')}`)
+  const { default: bench } = await import(`../bench/${name}.ts`)
+  await bench({ json: rest.includes('--json') })
+} catch (error) {
+  console.error(error instanceof CannotStart ? error.message : error)
+  process.exitCode = 1
+}
