@@ -108,7 +108,7 @@ export function formFieldProps(label: Localized, name: string): Record<string, F
     name: {
       kind: 'field-name',
       label: { zh: '字段名', en: 'Field name' },
-      hint: { zh: '答案以这个名字保存', en: 'The answer is kept under this name' },
+      hint: { zh: '同一个表单里不能重复', en: 'Different for every field of a form' },
       default: name,
     },
     required: { kind: 'boolean', label: { zh: '必填', en: 'Required' }, default: false },

@@ -56,7 +56,7 @@ export function TabBarSettings() {
       {items.map((item, index) => (
         <div key={item.pageId} className="flex flex-col gap-2 rounded-lg border border-line p-2.5">
           <div className="flex items-center gap-1">
-            <div className="w-[72px] shrink-0">
+            <div className="w-16 shrink-0">
               <IconField
                 label={t('tabIcon')}
                 value={item.icon}
@@ -69,6 +69,15 @@ export function TabBarSettings() {
               maxLength={10}
               onChange={(text) => setItem(index, { text })}
             />
+          </div>
+          <div className="flex items-center gap-1">
+            <div className="min-w-0 flex-1">
+              <PageField
+                label={t('tabPage')}
+                value={item.pageId}
+                onChange={(pageId) => pageId && setItem(index, { pageId })}
+              />
+            </div>
             <IconButton
               label={t('tabUp')}
               icon={<ArrowUp size={14} />}
@@ -86,11 +95,6 @@ export function TabBarSettings() {
               onClick={() => set({ ...tabBar, items: items.filter((_, at) => at !== index) })}
             />
           </div>
-          <PageField
-            label={t('tabPage')}
-            value={item.pageId}
-            onChange={(pageId) => pageId && setItem(index, { pageId })}
-          />
         </div>
       ))}
       {tabBar && items.length < most && (

@@ -25,7 +25,7 @@ export function Inspector() {
           <span className="flex size-11 items-center justify-center rounded-2xl bg-wash text-ink-faint">
             <MousePointerClick size={20} />
           </span>
-          <p className="text-[13px] leading-5 text-ink-faint">{t('empty')}</p>
+          <p className="text-[13px] leading-5 text-balance text-ink-faint">{t('empty')}</p>
         </div>
       )}
     </aside>

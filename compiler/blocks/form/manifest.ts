@@ -16,6 +16,10 @@ export default defineBlock({
     doneText: {
       kind: 'text',
       label: { zh: '提交后提示', en: 'Message afterwards' },
+      hint: {
+        zh: '填写的内容目前还不会保存，只显示提示',
+        en: 'Answers are checked but not stored yet: only this message shows',
+      },
       default: { zh: '提交成功，谢谢！', en: 'Sent. Thank you!' },
       maxLength: 100,
     },

@@ -41,11 +41,10 @@ export function homePage(say: Say): TemplatePage {
       },
       {
         block: 'card',
-        props: { title: say('今日推荐', 'Today'), extra: say('共 3 款', '3 items') },
+        props: { title: say('今日推荐', 'Today'), extra: say('共 2 款', '2 items') },
         children: [
           {
             block: 'list',
-            style: { marginLeft: 0 },
             props: {
               items: [
                 {
