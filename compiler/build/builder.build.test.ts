@@ -147,14 +147,16 @@ describe('what goes wrong', () => {
   })
 
   it('says so when the process is killed, and starts another', async () => {
+    const before = await taroProcessesOf(process.pid)
+    expect(before).not.toEqual([])
+    let isKilled = false
     const killed = await builder.build({
       target: 'weapp',
       source: sampleSource({ greeting: 'killed', extraPages: ['c'] }),
-      onProgress: ({ stage, percent }) => {
-        if (stage !== 'compiling' || percent < 10) return
-        void taroProcessesOf(process.pid).then((pids) => {
-          for (const pid of pids) process.kill(pid, 'SIGKILL')
-        })
+      onProgress: ({ stage }) => {
+        if (stage !== 'compiling' || isKilled) return
+        isKilled = true
+        for (const pid of before) process.kill(pid, 'SIGKILL')
       },
     })
     expect(killed.findings).toEqual([expect.objectContaining({ code: 'build-died' })])

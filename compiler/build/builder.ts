@@ -110,8 +110,12 @@ export function createBuilder(options: BuilderOptions): Builder {
     const { target, source } = request
     const started = performance.now()
     const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal
-    const report = (stage: BuildProgress['stage'], percent: number) =>
-      request.onProgress?.({ target, stage, percent: Math.round(percent) })
+    let reached = 0
+    const report = (stage: BuildProgress['stage'], percent: number) => {
+      // Webpack's own figure falls back when a loader adds work.
+      reached = Math.max(reached, Math.round(percent))
+      request.onProgress?.({ target, stage, percent: reached })
+    }
     const finish = (outcome: Omit<BuildResult, 'target' | 'ms'>): BuildResult => ({
       ...outcome,
       target,

@@ -68,7 +68,8 @@ export function startTaroChild(options: {
       append(Buffer.from(`${error.message}\n`))
       resolve()
     })
-    child.once('close', () => {
+    // Not 'close': a helper process of a package may hold the output open for longer.
+    child.once('exit', () => {
       alive = false
       resolve()
     })
