@@ -19,7 +19,7 @@ const versions: Readonly<Record<string, string>> = toolchain.dependencies
 /** Tools for whoever goes on with the source; the compiler itself needs none of them. */
 const developmentTools = {
   '@biomejs/biome': '2.6.8',
-  '@types/node': '20.9.5',
+  '@types/node': '20.19.43',
   typescript: '7.0.2',
 }
 
