@@ -16,7 +16,7 @@ export async function printModule(sections: t.Statement[][]): Promise<string> {
     plugins: [babelPlugin, estreePlugin],
     semi: false,
     singleQuote: true,
-    printWidth: 100,
+    printWidth: 110,
     objectWrap: 'collapse',
   })
 }
