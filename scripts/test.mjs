@@ -22,7 +22,7 @@ const bin = {
 
 /** @type {Record<string, { title: string, commands: string[][] }>} */
 const steps = {
-  lint: { title: 'Format, lint, import walls', commands: [[bin.biome, 'ci', '.']] },
+  lint: { title: 'Format, lint, import walls', commands: [[bin.biome, 'ci', '--colors=off', '.']] },
   types: {
     title: 'Types',
     commands: [
@@ -44,7 +44,7 @@ async function succeeds(command, env = {}) {
   const child = spawn(process.execPath, command, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
   })
   return (await new Promise((resolve) => child.once('exit', resolve))) === 0
 }

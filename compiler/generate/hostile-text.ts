@@ -2,6 +2,7 @@
 export const hostileTexts: readonly string[] = [
   `</script><script>alert(1)</script>`,
   '{{ 1 + 1 }}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: hostile on purpose
   '${process.exit(1)}',
   '`back` \\ticks\\',
   `"double" 'single' &amp; & < >`,
