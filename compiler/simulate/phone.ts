@@ -3,7 +3,7 @@ import vm from 'node:vm'
 import { packageFiles } from '../check/package-files'
 import type { SourceTree } from '../source-tree'
 import type { MiniProgram } from '../targets'
-import { elementWithText, renderPage, type Shown, textsOf } from './render'
+import { renderPage, type Shown, type ShownElement, textsOf, wayToText } from './render'
 
 /** A running app, as far as a test needs one. */
 export interface Phone {
@@ -11,10 +11,22 @@ export interface Phone {
   open(page: string, query?: Record<string, string>): Promise<void>
   shown(): Shown[]
   texts(): string[]
-  /** Taps the element with this tag that shows the text. */
+  /** Taps the element with this tag that shows the text and waits until the app has nothing more to do. */
   tap(tag: string, text: string): Promise<void>
+  /** The titles of the toasts so far, in order. */
+  toasts: readonly string[]
   /** What the app wrote to the console as errors. */
   errors: readonly string[]
+}
+
+/** Answers a call such as `wx.login`; a rejection is a call that failed, with the error's message as `errMsg`. */
+export type Service = (asked: Record<string, unknown>) => Promise<object>
+
+export interface PhoneOptions {
+  /** What answers calls that lead outside the phone, by their names: `login`, `request`. Others are never answered. */
+  services?: Readonly<Record<string, Service>>
+  /** What the app keeps on the phone. A phone started with another's storage is the same one, used again later. */
+  storage?: Map<string, unknown>
 }
 
 type Handler = (...args: unknown[]) => unknown
@@ -50,6 +62,33 @@ function createTimers() {
   }
 }
 
+/** The calls that lead outside the phone, answered through `success`, `fail` and `complete` as platforms do. */
+function createOutside() {
+  const underWay = new Set<Promise<void>>()
+  const answer = async (asked: Record<string, unknown>, service: Service) => {
+    const callBack = (name: string, result: object) => {
+      const given = asked[name]
+      if (typeof given === 'function') given(result)
+    }
+    const [outcome, result] = await service(asked).then(
+      (answered) => ['success', answered] as const,
+      (error: unknown) =>
+        ['fail', { errMsg: error instanceof Error ? error.message : String(error) }] as const,
+    )
+    callBack(outcome, result)
+    callBack('complete', result)
+  }
+  return {
+    call(service: Service) {
+      return (asked: Record<string, unknown> = {}) => {
+        const answering = answer(asked, service).finally(() => underWay.delete(answering))
+        underWay.add(answering)
+      }
+    },
+    underWay,
+  }
+}
+
 /** Sets `root.cn.[0].v` or `root.cn[0].v`. */
 function setPath(data: Record<string, unknown>, path: string, value: unknown): void {
   const keys = path.match(/[^.[\]]+/g) ?? []
@@ -74,10 +113,16 @@ function platformApi(own: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Starts a built package with stand-ins for what the platform gives to scripts. For tests. */
-export async function startPhone(files: SourceTree, mini: MiniProgram): Promise<Phone> {
+export async function startPhone(
+  files: SourceTree,
+  mini: MiniProgram,
+  { services = {}, storage = new Map() }: PhoneOptions = {},
+): Promise<Phone> {
   const pack = packageFiles(files)
   const timers = createTimers()
+  const outside = createOutside()
   const errors: string[] = []
+  const toasts: string[] = []
   const modules = new Map<string, { exports: unknown }>()
   let app: Record<string, unknown> = {}
   let pageOptions: Record<string, unknown> | undefined
@@ -103,7 +148,14 @@ export async function startPhone(files: SourceTree, mini: MiniProgram): Promise<
     getDeviceInfo: () => systemInfo,
     getAppBaseInfo: () => systemInfo,
     canIUse: () => true,
-    getStorageSync: () => '',
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    showToast: outside.call(async ({ title }) => {
+      toasts.push(String(title))
+      return {}
+    }),
+    ...Object.fromEntries(Object.entries(services).map(([name, service]) => [name, outside.call(service)])),
     nextTick: (run: () => void) => timers.set(run),
     // What the app itself keeps here; no platform has it from the start.
     webpackJsonp: undefined,
@@ -179,15 +231,24 @@ export async function startPhone(files: SourceTree, mini: MiniProgram): Promise<
     return instance
   }
 
+  async function settle(): Promise<void> {
+    await timers.settle()
+    while (outside.underWay.size > 0) {
+      await Promise.race(outside.underWay)
+      await timers.settle()
+    }
+  }
+
   const shown = () => (page ? renderPage(pack, mini, route, page.data) : [])
 
   load('app.js')
   call(app, 'onLaunch', { path: '', query: {}, scene: 1001 })
   call(app, 'onShow', { path: '', query: {}, scene: 1001 })
-  await timers.settle()
+  await settle()
 
   return {
     errors,
+    toasts,
     shown,
     texts: () => textsOf(shown()),
     async open(path, query = {}) {
@@ -198,34 +259,41 @@ export async function startPhone(files: SourceTree, mini: MiniProgram): Promise<
       // Baidu calls this first; Taro begins a page's life there and nowhere else.
       call(page, 'onInit', query)
       call(page, 'onLoad', query)
-      await timers.settle()
+      await settle()
       call(page, 'onShow')
       call(page, 'onReady')
-      await timers.settle()
+      await settle()
     },
     async tap(tag, text) {
-      const element = elementWithText(shown(), text, tag)
-      if (!element || !page) throw new Error(`There is no <${tag}> with "${text}"`)
-      const handler = Object.entries(element.attributes).find(([key]) =>
-        /^(bind|on|catch):?tap$/i.test(key),
-      )?.[1]
-      const id = element.attributes.id
-      const target = {
-        id,
-        dataset: { sid: element.attributes['data-sid'] ?? id },
-        offsetLeft: 0,
-        offsetTop: 0,
+      const way = wayToText(shown(), text, tag)
+      const tapped = way.at(-1)
+      if (!tapped || !page) throw new Error(`There is no <${tag}> with "${text}"`)
+      const listening = way.filter((element) => tapHandler(element))
+      if (listening.length === 0) throw new Error(`Nothing listens to a tap on <${tag}> with "${text}"`)
+      for (const element of listening.reverse()) {
+        const [name, handler] = tapHandler(element) ?? []
+        call(page, String(handler), {
+          type: 'tap',
+          timeStamp: 1,
+          target: eventTarget(tapped),
+          currentTarget: eventTarget(element),
+          detail: { x: 0, y: 0 },
+          touches: [],
+          changedTouches: [],
+        })
+        if (name?.startsWith('catch')) break
       }
-      call(page, String(handler), {
-        type: 'tap',
-        timeStamp: 1,
-        target,
-        currentTarget: target,
-        detail: { x: 0, y: 0 },
-        touches: [],
-        changedTouches: [],
-      })
-      await timers.settle()
+      await settle()
     },
   }
+}
+
+/** A tap rises from the element under the finger; `catch…` ends its way. */
+function tapHandler({ attributes }: ShownElement): [string, unknown] | undefined {
+  return Object.entries(attributes).find(([key]) => /^(bind|on|catch):?tap$/i.test(key))
+}
+
+function eventTarget({ attributes }: ShownElement) {
+  const { id } = attributes
+  return { id, dataset: { sid: attributes['data-sid'] ?? id }, offsetLeft: 0, offsetTop: 0 }
 }

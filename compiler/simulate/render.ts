@@ -143,17 +143,19 @@ export function textsOf(shown: readonly Shown[]): string[] {
   return shown.flatMap((one) => (typeof one === 'string' ? [one] : textsOf(one.children)))
 }
 
-/** The first element that shows this text directly or in what is inside it, innermost first. */
-export function elementWithText(
-  shown: readonly Shown[],
-  text: string,
-  tag: string,
-): Exclude<Shown, string> | undefined {
+/** An element a page shows. */
+export type ShownElement = Exclude<Shown, string>
+
+/**
+ * The way to the first element with this tag that shows this text itself or in what is inside it: from the outermost
+ * element to that one, the innermost that fits. Empty when there is none.
+ */
+export function wayToText(shown: readonly Shown[], text: string, tag: string): ShownElement[] {
   for (const one of shown) {
     if (typeof one === 'string') continue
-    const inner = elementWithText(one.children, text, tag)
-    if (inner) return inner
-    if (one.tag === tag && textsOf([one]).join('').includes(text)) return one
+    const inner = wayToText(one.children, text, tag)
+    if (inner.length > 0) return [one, ...inner]
+    if (one.tag === tag && textsOf([one]).join('').includes(text)) return [one]
   }
-  return undefined
+  return []
 }
