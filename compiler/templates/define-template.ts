@@ -1,3 +1,4 @@
+import type { IconNode } from 'lucide'
 import type { Localized } from '../blocks'
 import type { AppDocument } from '../document'
 
@@ -5,6 +6,8 @@ import type { AppDocument } from '../document'
 export interface Template {
   label: Localized
   description: Localized
+  /** Drawn by the dashboard. */
+  icon: IconNode
   /** The document, with the texts in one language. Always the same for the same language. */
   create(locale: 'zh' | 'en'): AppDocument
 }

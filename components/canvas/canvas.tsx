@@ -11,6 +11,7 @@ import { useCanvas } from './canvas-context'
 import { Overlay } from './overlay'
 import { PageTabs } from './page-tabs'
 import { useLayoutSignal } from './use-layout-signal'
+import { useReloadInDevelopment } from './use-reload-in-development'
 
 /** The width of the phone on the canvas, in CSS pixels: 750 design pixels. */
 const phoneWidth = 375
@@ -22,6 +23,7 @@ export function Canvas() {
   const store = useEditorStore()
   const appId = useEditor((state) => state.appId)
   const [isReady, setIsReady] = useState(false)
+  const reloads = useReloadInDevelopment()
 
   const draw = useCallback(() => {
     const { document, pageId } = store.getState()
@@ -58,6 +60,7 @@ export function Canvas() {
           <StatusBar />
           <div className="relative min-h-0 flex-1">
             <iframe
+              key={reloads}
               ref={frame}
               title={t('phone')}
               srcDoc={html}

@@ -1,10 +1,11 @@
 'use client'
 
-import { Coffee, FilePlus2, LayoutTemplate } from 'lucide-react'
+import { FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { templateNames, templateOf } from '@/compiler/templates'
 import { useLanguage } from '../language/use-language'
+import { BlockIcon } from '../palette/block-icon'
 import { Dialog } from '../ui/dialog'
 import { Spinner } from '../ui/spinner'
 
@@ -30,7 +31,6 @@ export function NewAppDialog({ isOpen, onClose, onChoose }: NewAppDialogProps) {
       <div className="grid grid-cols-2 gap-4 pt-2">
         {['', ...templateNames].map((name) => {
           const template = templateOf(name)
-          const Icon = name === '' ? FilePlus2 : name === 'demo' ? Coffee : LayoutTemplate
           return (
             <button
               key={name}
@@ -40,7 +40,13 @@ export function NewAppDialog({ isOpen, onClose, onChoose }: NewAppDialogProps) {
               className="flex flex-col items-start rounded-xl border border-line p-4 text-left transition-colors hover:border-brand-500 hover:bg-brand-50/50 disabled:opacity-60"
             >
               <span className="mb-3 flex size-10 items-center justify-center rounded-xl bg-brand-50 text-brand-600">
-                {chosen === name ? <Spinner /> : <Icon size={20} />}
+                {chosen === name ? (
+                  <Spinner />
+                ) : template ? (
+                  <BlockIcon icon={template.icon} size={20} />
+                ) : (
+                  <FilePlus2 size={20} />
+                )}
               </span>
               <span className="text-sm font-medium">
                 {template ? template.label[language] : t('emptyApp')}

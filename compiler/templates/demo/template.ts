@@ -1,3 +1,4 @@
+import { Coffee as icon } from 'lucide'
 import { defineTemplate } from '../define-template'
 import { buildDocument, pageIdOf } from '../document-builder'
 import { demoImages } from './images'
@@ -10,6 +11,7 @@ export default defineTemplate({
     zh: '首页、预约、会员、关于我们，用到了全部组件',
     en: 'Home, booking, members and about: every block in use',
   },
+  icon,
   create(locale) {
     const say = (zh: string, en: string) => (locale === 'zh' ? zh : en)
     return buildDocument({
