@@ -37,12 +37,16 @@ export async function install(folder) {
   const [command, first] = npm?.endsWith('.js')
     ? [process.execPath, [npm]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
-  const child = spawn(command, [...first, 'ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    shell: process.platform === 'win32' && command !== process.execPath,
-    env: { ...process.env, NODE_ENV: undefined },
-  })
+  const child = spawn(
+    command,
+    [...first, 'ci', '--loglevel=warn', '--no-audit', '--no-fund', '--ignore-scripts'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32' && command !== process.execPath,
+      env: { ...process.env, NODE_ENV: undefined },
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
