@@ -1,4 +1,4 @@
-import { type ComponentType, type CSSProperties, createElement, memo, type ReactNode } from 'react'
+import { type CSSProperties, createElement, type FunctionComponent, memo, type ReactNode } from 'react'
 import { actionManifestOf } from '../actions'
 import { manifestOf } from '../blocks'
 import { type Action, type AppDocument, childrenOf, type Node } from '../document'
@@ -11,10 +11,8 @@ import { shownDocument, useNode, useSurroundings } from './store'
 import { scaled } from './taro/scale'
 
 // Properties come from the manifest that stands beside the component; the generated source is what type-checks the two.
-const components = blockComponents as unknown as Readonly<
-  Record<string, ComponentType<Record<string, unknown>>>
->
-const functions = actionFunctions as unknown as Readonly<Record<string, (args: object) => void>>
+const components: Readonly<Record<string, (props: never) => ReactNode>> = blockComponents
+const functions: Readonly<Record<string, (args: never) => void>> = actionFunctions
 
 interface NodeViewProps {
   id: string
@@ -31,7 +29,7 @@ export const NodeView = memo(function NodeView({ id, host }: NodeViewProps) {
   if (!node || !surroundings || !manifest || !component || !document) return null
   const props = resolveProps(document, manifest.props, node.props, liveProps(surroundings.assets, host))
   const element = createElement(
-    component,
+    component as FunctionComponent<Record<string, unknown>>,
     {
       ...props,
       ...(host.isCanvas ? {} : handlersOf(document, node, host)),
@@ -76,9 +74,8 @@ function runActions(document: AppDocument, actions: readonly Action[], host: Pla
   for (const action of actions) {
     const manifest = actionManifestOf(action.kind)
     if (!manifest || !Object.hasOwn(functions, action.kind)) continue
-    functions[action.kind]?.(
-      resolveProps(document, manifest.args, action.args, liveProps(document.assets, host)),
-    )
+    const run = functions[action.kind] as ((args: object) => void) | undefined
+    run?.(resolveProps(document, manifest.args, action.args, liveProps(document.assets, host)))
   }
 }
 
