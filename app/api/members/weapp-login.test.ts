@@ -10,7 +10,7 @@ import { POST as postLogin } from '@/app/api/members/[appId]/login/route'
 import { POST as postLogout } from '@/app/api/members/[appId]/logout/route'
 import { GET as getMe } from '@/app/api/members/[appId]/me/route'
 import { createBuilder } from '@/compiler/build'
-import { type Phone, startPhone } from '@/compiler/simulate/phone'
+import { type Phone, type Service, startPhone } from '@/compiler/simulate/phone'
 import type { Shown } from '@/compiler/simulate/render'
 import type { SourceTree } from '@/compiler/source-tree'
 import { targets } from '@/compiler/targets'
@@ -112,7 +112,11 @@ async function request(asked: Record<string, unknown>) {
 }
 
 /** The member page on a phone whose WeChat gives this code, or fails with this error. */
-async function openMemberPage(code: string | Error, storage = new Map<string, unknown>()) {
+async function openMemberPage(
+  code: string | Error,
+  storage = new Map<string, unknown>(),
+  overNetwork: Service = request,
+) {
   const { mini } = targets.weapp
   if (!mini) throw new Error('WeChat runs mini-programs')
   traffic = []
@@ -122,9 +126,13 @@ async function openMemberPage(code: string | Error, storage = new Map<string, un
     if (code instanceof Error) throw code
     return { code }
   }
-  const phone = await startPhone(packageFiles, mini, { services: { login, request }, storage })
+  const phone = await startPhone(packageFiles, mini, { services: { login, request: overNetwork }, storage })
   await phone.open(memberPage)
   return { phone, asked, storage }
+}
+
+function callMe(token: string): Promise<Response> {
+  return fetch(`${memberApi.url}/api/members/${appId}/me`, { headers: { authorization: `Bearer ${token}` } })
 }
 
 function classesOf(shown: readonly Shown[]): string[] {
@@ -136,6 +144,7 @@ function classesOf(shown: readonly Shown[]): string[] {
 }
 
 const isTicked = (phone: Phone) => classesOf(phone.shown()).includes('qb-choice__mark--chosen')
+const tokenKey = () => `member-token-${appId}`
 const calls = () => traffic.map(({ call }) => call)
 
 describe('the login block of a package built for WeChat', () => {
@@ -170,8 +179,8 @@ describe('the login block of a package built for WeChat', () => {
     })
     expect(identity?.member.consents).toMatchObject([{ platform: 'weapp', version: '1' }])
     expect(phone.errors).toEqual([])
-    expect([...storage.keys()]).toEqual(['member-token'])
-    expect(storage.get('member-token')).toMatch(/^[\w-]{43}$/)
+    expect([...storage.keys()]).toEqual([tokenKey()])
+    expect(storage.get(tokenKey())).toMatch(/^[\w-]{43}$/)
     expect(JSON.stringify(traffic)).not.toMatch(/openid|union|session.?key/i)
   })
 
@@ -199,5 +208,67 @@ describe('the login block of a package built for WeChat', () => {
     expect(phone.texts()).not.toContain(membersOnly)
     expect([...storage]).toEqual([])
     expect(phone.errors).toEqual([])
+  })
+
+  it('says so when WeChat gives no code, but leaves those alone who did not want to', async () => {
+    const failing = await openMemberPage(new Error('login:fail system error'))
+    await failing.phone.tap('view', consentText)
+    await failing.phone.tap('view', loginButton)
+    expect(failing.phone.toasts).toEqual(['登录没有成功，请再试一次'])
+    const declining = await openMemberPage(new Error('login:fail auth deny'))
+    await declining.phone.tap('view', consentText)
+    await declining.phone.tap('view', loginButton)
+    expect(declining.asked.logins).toBe(1)
+    expect(declining.phone.toasts).toEqual([])
+    expect(calls()).toEqual([])
+  })
+
+  it('logs out at once, and asks the next person for a consent of their own', async () => {
+    let keptAfterAnswer: unknown[] = []
+    const { phone, storage } = await openMemberPage('ok-cleo', new Map(), async (asked) => {
+      const answer = await request(asked)
+      if (String(asked.url).endsWith('/logout')) keptAfterAnswer = [...storage]
+      return answer
+    })
+    await phone.tap('view', consentText)
+    await phone.tap('view', loginButton)
+    expect(storage.size).toBe(1)
+    const token = String(storage.get(tokenKey()))
+    await phone.tap('view', '退出登录')
+    expect(keptAfterAnswer).toEqual([])
+    expect(isTicked(phone)).toBe(false)
+    await phone.tap('view', loginButton)
+    expect(phone.toasts.at(-1)).toBe('请先勾选同意')
+    expect(calls()).toEqual(['POST login', 'POST logout'])
+    expect((await callMe(token)).status).toBe(401)
+  })
+
+  it('throws away a token that is no longer good, but never one got meanwhile', async () => {
+    const old = new Map<string, unknown>([[tokenKey(), 'x'.repeat(43)]])
+    const { storage, phone } = await openMemberPage('ok-dora', old)
+    expect(calls()).toEqual(['GET me'])
+    expect([...storage]).toEqual([])
+    expect(phone.texts()).toContain(loginButton)
+    expect(phone.toasts).toEqual([])
+    const shared = new Map<string, unknown>([[tokenKey(), 'x'.repeat(43)]])
+    await openMemberPage('ok-dora', shared, async (asked) => {
+      const answer = await request(asked)
+      shared.set(tokenKey(), 'a newer token')
+      return answer
+    })
+    expect([...shared]).toEqual([[tokenKey(), 'a newer token']])
+  })
+
+  it('shows nobody as a member when the network is away, and keeps the token for later', async () => {
+    const kept = new Map<string, unknown>([[tokenKey(), 'x'.repeat(43)]])
+    const { phone, storage } = await openMemberPage('ok-emil', kept, () =>
+      Promise.reject(new Error('request:fail timeout')),
+    )
+    expect(phone.texts()).toContain(loginButton)
+    expect(storage.size).toBe(1)
+    await phone.tap('view', consentText)
+    await phone.tap('view', loginButton)
+    expect(phone.toasts).toEqual(['网络不通，请稍后再试'])
+    expect(phone.texts()).not.toContain(membersOnly)
   })
 })

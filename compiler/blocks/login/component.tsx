@@ -1,12 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { type BlockProps, classes } from '../../runtime/block-props'
 import { say } from '../../runtime/language'
-import { hasPlatformLogin } from '../../runtime/member/platform'
 import { logOut, useMember } from '../../runtime/member/session'
-import { ConsentBox } from './consent-box'
-import { PasswordForm } from './password-form'
-import { PlatformButton } from './platform-button'
+import { Entrance } from './entrance'
 import './style.css'
 
 interface LoginProps extends BlockProps {
@@ -33,8 +29,6 @@ export default function LoginBlock({
   ...root
 }: LoginProps) {
   const member = useMember()
-  const [hasAgreed, setHasAgreed] = useState(false)
-  const door = { buttonText, consentText, hasAgreed, onLoggedIn }
   return (
     <View {...root} className={classes('qb-login', className)}>
       {member ? (
@@ -51,14 +45,7 @@ export default function LoginBlock({
         <View>
           <Text className="qb-login__title">{title}</Text>
           {subtitle && <Text className="qb-login__subtitle">{subtitle}</Text>}
-          {hasPlatformLogin ? <PlatformButton {...door} /> : <PasswordForm {...door} />}
-          <ConsentBox
-            text={consentText}
-            termsPage={termsPage}
-            privacyPage={privacyPage}
-            hasAgreed={hasAgreed}
-            onChange={setHasAgreed}
-          />
+          <Entrance {...{ buttonText, consentText, termsPage, privacyPage, onLoggedIn }} />
         </View>
       )}
     </View>

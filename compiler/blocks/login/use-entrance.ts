@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { say } from '../../runtime/language'
+import { LoginDeclined } from '../../runtime/member/platform-login'
 import { type Consent, MemberRequestFailed } from '../../runtime/member/session'
 
 /** What a way of logging in is given by the block around it. */
@@ -20,6 +21,11 @@ export function fingerprint(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
+function reasonOf(error: unknown): string {
+  if (error instanceof MemberRequestFailed) return error.message
+  return say('登录没有成功，请再试一次', 'Logging in did not work. Try again')
+}
+
 /**
  * Runs one way of logging in: asks for consent first, lets only one run at a time, and says what went wrong. A person
  * who declines in the platform's own dialog is not told off.
@@ -35,12 +41,13 @@ export function useEntrance({ consentText, hasAgreed, onLoggedIn }: DoorProps) {
     setIsBusy(true)
     try {
       await way({ version: '1', hash: fingerprint(consentText) })
-      onLoggedIn?.()
     } catch (error) {
-      if (error instanceof MemberRequestFailed) void Taro.showToast({ title: error.message, icon: 'none' })
+      if (!(error instanceof LoginDeclined)) void Taro.showToast({ title: reasonOf(error), icon: 'none' })
+      return
     } finally {
       setIsBusy(false)
     }
+    onLoggedIn?.()
   }
   return { isBusy, enter }
 }

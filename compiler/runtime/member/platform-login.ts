@@ -3,3 +3,6 @@ export interface PlatformLogin {
   platform: string
   code: string
 }
+
+/** The person closed the platform's own dialog. They know, so nobody tells them. */
+export class LoginDeclined extends Error {}

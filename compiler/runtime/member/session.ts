@@ -15,7 +15,6 @@ export interface Consent {
   hash: string
 }
 
-const tokenKey = 'member-token'
 let member: Member | null = null
 let restored = false
 const listeners = new Set<() => void>()
@@ -43,6 +42,16 @@ export function useMember(): Member | null {
   )
 }
 
+/** Apps on one web address share its storage: each has a key of its own, so that no server sees another's token. */
+function tokenKey(): string {
+  return `member-token-${memberServer().appId}`
+}
+
+function keptToken(): string | undefined {
+  const token: unknown = Taro.getStorageSync(tokenKey())
+  return typeof token === 'string' && token ? token : undefined
+}
+
 interface Answer {
   token?: string
   member?: Member
@@ -50,7 +59,15 @@ interface Answer {
 }
 
 /** A request that the member's server refused; the message is meant for the person. */
-export class MemberRequestFailed extends Error {}
+export class MemberRequestFailed extends Error {
+  /** The HTTP status; undefined when there was no answer. */
+  readonly status: number | undefined
+
+  constructor(message: string, status?: number) {
+    super(message)
+    this.status = status
+  }
+}
 
 async function send(path: string, method: 'GET' | 'POST', data?: object): Promise<Answer> {
   const { baseUrl, appId } = memberServer()
@@ -59,14 +76,14 @@ async function send(path: string, method: 'GET' | 'POST', data?: object): Promis
       say('这个应用还没有连接会员服务器', 'This app is not connected to a member server yet'),
     )
   }
-  const token: unknown = Taro.getStorageSync(tokenKey)
+  const token = keptToken()
   const response = await Taro.request<Answer>({
     url: `${baseUrl}/api/members/${appId}/${path}`,
     method,
     ...(data ? { data } : {}),
     header: {
       'content-type': 'application/json',
-      ...(typeof token === 'string' && token ? { authorization: `Bearer ${token}` } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
     },
   }).catch(() => {
     throw new MemberRequestFailed(say('网络不通，请稍后再试', 'No connection. Try again in a moment'))
@@ -75,6 +92,7 @@ async function send(path: string, method: 'GET' | 'POST', data?: object): Promis
     throw new MemberRequestFailed(
       response.data?.error?.message ??
         say('出了点问题，请稍后再试', 'Something went wrong. Try again in a moment'),
+      response.statusCode,
     )
   }
   return response.data
@@ -85,7 +103,7 @@ async function enter(path: string, data: object): Promise<void> {
   if (!answer.token || !answer.member) {
     throw new MemberRequestFailed(say('登录没有成功，请重试', 'Logging in did not work. Try again'))
   }
-  Taro.setStorageSync(tokenKey, answer.token)
+  Taro.setStorageSync(tokenKey(), answer.token)
   become(answer.member)
 }
 
@@ -104,20 +122,24 @@ export function logInWithPlatform(platform: string, code: string, consent: Conse
   return enter('login', { platform, code, consent })
 }
 
-/** Logs out, here and on the server. */
+/** Logs out: here at once, however slow the network is, and on the server. */
 export async function logOut(): Promise<void> {
-  await send('logout', 'POST').catch(() => undefined)
-  Taro.removeStorageSync(tokenKey)
+  const told = send('logout', 'POST').catch(() => undefined)
+  Taro.removeStorageSync(tokenKey())
   become(null)
+  await told
 }
 
 async function restoreMember(): Promise<void> {
-  const token: unknown = Taro.getStorageSync(tokenKey)
-  if (typeof token !== 'string' || !token) return
+  const token = keptToken()
+  if (!token) return
   try {
     const answer = await send('me', 'GET')
-    if (answer.member) become(answer.member)
-  } catch {
-    // An expired token or no network: the person simply is a guest until they log in.
+    // Whoever logged in or out while this was under way knows better.
+    if (answer.member && keptToken() === token) become(answer.member)
+  } catch (error) {
+    // No network: the person is a guest for now. A token that is no longer good is of no use to anybody.
+    const isOver = error instanceof MemberRequestFailed && error.status === 401
+    if (isOver && keptToken() === token) Taro.removeStorageSync(tokenKey())
   }
 }
