@@ -56,7 +56,7 @@ async function openApp(browser: Browser, address: string, document: AppDocument)
   const page = await context.newPage()
   await page.goto(address)
   await page.getByRole('button', { name: '免费试用' }).click()
-  await page.waitForURL(/\/apps\/\w+/)
+  await page.waitForURL(/\/apps\/[\w-]+/)
   const appId = page.url().split('/').pop() ?? ''
   await page.locator('[data-canvas-shield]').waitFor()
   await page.goto('about:blank')

@@ -8,7 +8,7 @@ export class EditorPage {
   async tryFree(): Promise<void> {
     await this.page.goto('/')
     await this.page.getByRole('button', { name: '免费试用' }).click()
-    await this.page.waitForURL(/\/apps\/\w+/)
+    await this.page.waitForURL(/\/apps\/[\w-]+/)
     await this.waitUntilDrawn()
   }
 

@@ -163,6 +163,22 @@ describe('readDocument', () => {
     expect(readDocument(document).diagnostics.map((found) => found.code)).toContain('home-missing')
   })
 
+  it("names properties and reasons in the person's language", () => {
+    const document = demo()
+    nodeOfBlock(document, 'spacer').props.height = 'tall'
+    const [found] = readDocument(document).diagnostics
+    expect(found && describeDiagnostic(found, 'zh')).toBe('属性“高度”的值不合适：需要数字')
+    expect(found?.message).toBe('The value of “Height” does not fit: a number is needed')
+  })
+
+  it('warns of a login block without its agreement pages, and lets it be built', () => {
+    const document = demo()
+    nodeOfBlock(document, 'login').props.privacyPage = ''
+    const read = readDocument(document)
+    expect(read.ok).toBe(true)
+    expect(read.diagnostics.map((found) => found.code)).toEqual(['page-link-empty'])
+  })
+
   it('is not hung or overflowed by a very deep tree', () => {
     const document = demo()
     const root = document.nodes[document.pages['page-home']?.root ?? '']

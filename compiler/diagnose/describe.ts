@@ -7,8 +7,8 @@ export function diagnostic(
   place: { nodeId?: string; pageId?: string; path?: string } = {},
   params: Diagnostic['params'] = {},
 ): Diagnostic {
-  const { severity, en } = diagnosticMessages[code]
-  return { code, severity, message: en(params), ...place, params }
+  const { severity } = diagnosticMessages[code]
+  return { code, severity, message: describeDiagnostic({ code, params }, 'en'), ...place, params }
 }
 
 /** A diagnostic in the person's words. */
@@ -16,5 +16,8 @@ export function describeDiagnostic(
   { code, params }: Pick<Diagnostic, 'code' | 'params'>,
   locale: 'zh' | 'en',
 ): string {
-  return diagnosticMessages[code][locale](params)
+  const worded = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[locale] : value]),
+  )
+  return diagnosticMessages[code][locale](worded)
 }

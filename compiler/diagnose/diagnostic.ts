@@ -1,3 +1,4 @@
+import type { Localized } from '../blocks'
 import type { DiagnosticCode } from './messages'
 
 /** One thing that is wrong with a document. An `error` stops a build, a `warning` does not. */
@@ -10,5 +11,6 @@ export interface Diagnostic {
   pageId?: string
   /** Where in the JSON, for a document that breaks the schema: `nodes.title.props`. */
   path?: string
-  params: Readonly<Record<string, string | number>>
+  /** What the message names; names of ours come in both languages. */
+  params: Readonly<Record<string, string | number | Localized>>
 }

@@ -122,6 +122,10 @@ export const diagnosticMessages = {
     (p) => `“${p.label}”指向的页面已被删除。`,
     (p) => `The page that “${p.label}” leads to was deleted.`,
   ),
+  'page-link-empty': warning(
+    (p) => `还没有选择“${p.label}”，平台审核时会要求能看到它。`,
+    (p) => `No page is chosen for “${p.label}”. The platforms' reviewers expect one.`,
+  ),
   'asset-missing': error(
     () => '这张图片已不存在，请重新选择。',
     () => 'This image no longer exists. Choose another.',

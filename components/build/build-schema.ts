@@ -27,7 +27,9 @@ const diagnosticSchema = z.object({
   message: z.string(),
   nodeId: z.string().optional(),
   pageId: z.string().optional(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number(), z.object({ zh: z.string(), en: z.string() })]))
+    .default({}),
 })
 
 /** A build as the server tells of it. */

@@ -7,8 +7,8 @@ export type ParentMessage = { kind: 'stop' }
 
 /**
  * For a process started by our supervisor: calls `stop` once, when the supervisor says so or is gone (killed even),
- * then ends. Ctrl-C reaches every process of a terminal at once; children leave it to the supervisor, so that they
- * end in the right order.
+ * then ends. Ctrl-C, and a service manager's SIGTERM, reach every process at once; children leave it to the supervisor,
+ * so that they end in the right order.
  */
 export function endWithParent(stop: () => Promise<void>): void {
   let stopping = false
@@ -27,10 +27,11 @@ export function endWithParent(stop: () => Promise<void>): void {
   process.on('message', (message) => {
     if (typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'stop') end()
   })
-  process.on('SIGTERM', end)
-  process.on('SIGINT', () => {
-    if (!process.connected) end()
-  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!process.connected) end()
+    })
+  }
   // The parent may have died before we listened.
   if (process.send !== undefined && !process.connected) end()
 }

@@ -31,7 +31,7 @@ export function checkBlocks(document: AppDocument): Diagnostic[] {
 }
 
 function checkProps(document: AppDocument, node: Node, manifest: BlockManifest): Diagnostic[] {
-  const block = manifest.label.en
+  const block = manifest.label
   const unknown = Object.keys(node.props)
     .filter((name) => !Object.hasOwn(manifest.props, name))
     .map((name) => diagnostic('prop-unknown', {}, { block, name }))
@@ -41,7 +41,7 @@ function checkProps(document: AppDocument, node: Node, manifest: BlockManifest):
         diagnostic(
           problem.code,
           {},
-          { label: definition.label.en, reason: problem.code === 'prop-invalid' ? problem.reason : '' },
+          { label: definition.label, reason: problem.code === 'prop-invalid' ? problem.reason : '' },
         ),
     ),
   )
@@ -53,7 +53,7 @@ function checkSlots(document: AppDocument, node: Node, manifest: BlockManifest):
     const definition = Object.hasOwn(manifest.slots, slot) ? manifest.slots[slot] : undefined
     if (!definition) {
       return children.length > 0
-        ? [diagnostic('slot-unknown', {}, { block: manifest.label.en, name: slot })]
+        ? [diagnostic('slot-unknown', {}, { block: manifest.label, name: slot })]
         : []
     }
     const { accepts } = definition
@@ -66,8 +66,8 @@ function checkSlots(document: AppDocument, node: Node, manifest: BlockManifest):
           'slot-refuses',
           {},
           {
-            child: manifestOf(child.block)?.label.en ?? child.block,
-            block: manifest.label.en,
+            child: manifestOf(child.block)?.label ?? child.block,
+            block: manifest.label,
           },
         ),
       )
@@ -78,7 +78,7 @@ function checkEvents(document: AppDocument, node: Node, manifest: BlockManifest)
   return Object.entries(node.on).flatMap(([event, actions]) =>
     Object.hasOwn(manifest.events, event)
       ? actions.flatMap((action) => checkAction(document, action))
-      : [diagnostic('event-unknown', {}, { block: manifest.label.en, name: event })],
+      : [diagnostic('event-unknown', {}, { block: manifest.label, name: event })],
   )
 }
 
@@ -88,11 +88,7 @@ function checkAction(document: AppDocument, action: Action): Diagnostic[] {
   const unknown = Object.keys(action.args).find((name) => !Object.hasOwn(manifest.args, name))
   if (unknown !== undefined) {
     return [
-      diagnostic(
-        'action-invalid',
-        {},
-        { action: manifest.label.en, label: unknown, reason: 'no such field' },
-      ),
+      diagnostic('action-invalid', {}, { action: manifest.label, label: unknown, reason: 'no such field' }),
     ]
   }
   return Object.entries(manifest.args).flatMap(([name, field]) => {
@@ -104,7 +100,7 @@ function checkAction(document: AppDocument, action: Action): Diagnostic[] {
         ? diagnostic(
             'action-invalid',
             {},
-            { action: manifest.label.en, label: field.label.en, reason: problem.reason },
+            { action: manifest.label, label: field.label, reason: problem.reason },
           )
         : diagnostic(problem.code === 'page-link-missing' ? 'action-page-missing' : problem.code),
     )
@@ -117,7 +113,7 @@ function checkWithin(document: AppDocument, node: Node, manifest: BlockManifest)
   const isInside = pathToNode(document, node.id).some((id) =>
     within.includes(nodeOf(document, id)?.block ?? ''),
   )
-  return isInside ? [] : [diagnostic('outside-form', {}, { block: manifest.label.en })]
+  return isInside ? [] : [diagnostic('outside-form', {}, { block: manifest.label })]
 }
 
 function checkFieldNames(document: AppDocument, form: Node): Diagnostic[] {
