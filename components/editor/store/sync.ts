@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import { documentSchema, operationSchema } from '@/compiler/document'
+import { openApp } from '../../api/apps'
 import type { EditorStore } from './editor-store'
 import { keepUnsentBatches } from './unsent-batches'
 
@@ -97,7 +98,22 @@ export function startSync(store: EditorStore): () => void {
       store.getState().restart(refused.data, batchId)
       return 'done'
     }
+    if (response.status === 400 || response.status === 413) {
+      return (await takeBack(batchId)) ? 'done' : 'retry'
+    }
+    if (response.status === 507) store.getState().notify('storageFull')
     return 'retry'
+  }
+
+  /** Gives up a batch that the server will never take, and starts again from what it has. */
+  const takeBack = async (batchId: string): Promise<boolean> => {
+    try {
+      const { app, document } = await openApp(appId)
+      store.getState().restart({ revision: app.revision, document }, batchId)
+      return true
+    } catch {
+      return false
+    }
   }
 
   const listen = () => {
