@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { figures, report } from './figures'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const runs = 9
@@ -27,41 +28,21 @@ export default async function benchStart({ json }: { json: boolean }): Promise<v
       ours.push(await timeToPage(['scripts/start.mjs'], dataDir))
       peer.push(await timeToPage(['node_modules/next/dist/bin/next', 'start'], dataDir))
     }
-    report(json, { ours: summary(ours), peer: summary(peer) })
+    report(
+      'start',
+      [
+        {
+          name: 'Second start to a served page',
+          goal: 6000,
+          ours: figures(ours),
+          peer: { name: 'next start, the web framework alone on the same build', ...figures(peer) },
+        },
+      ],
+      { json },
+    )
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
-}
-
-interface Summary {
-  median: number
-  p95: number
-}
-
-function report(json: boolean, { ours, peer }: { ours: Summary; peer: Summary }): void {
-  const goal = 6000
-  if (json) {
-    console.log(
-      JSON.stringify({
-        bench: 'start',
-        unit: 'ms',
-        runs,
-        ...ours,
-        goal,
-        peer: { name: 'next start', ...peer },
-      }),
-    )
-    return
-  }
-  console.log(`Second start to a served page, ${runs} runs each, in milliseconds (goal: under ${goal})`)
-  console.log(`  npm start    median ${ours.median}   p95 ${ours.p95}`)
-  console.log(`  next start   median ${peer.median}   p95 ${peer.p95}   (web framework alone, same build)`)
-}
-
-function summary(times: number[]): Summary {
-  const sorted = times.toSorted((one, other) => one - other).map(Math.round)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { median: at(0.5), p95: at(0.95) }
 }
 
 async function timeToPage(args: string[], dataDir: string): Promise<number> {

@@ -1,11 +1,8 @@
 import type { IconNode } from 'lucide'
 import type { Style, Value } from '../document'
+import type { Localized } from '../localized'
 
-/** A text in the editor's languages. */
-export interface Localized {
-  zh: string
-  en: string
-}
+export type { Localized }
 
 interface PropBase {
   label: Localized
@@ -99,6 +96,19 @@ const column = () => 'column' as const
 /** A slot whose children stand one below the other. */
 export function columnSlot(accepts?: readonly string[]): SlotDefinition {
   return { label: { zh: '内容', en: 'Content' }, direction: column, ...(accepts ? { accepts } : {}) }
+}
+
+/** The choices of a form field: a list of texts, with those a fresh one offers. */
+export function choicesProp(texts: readonly Localized[]): ListDefinition {
+  return {
+    kind: 'list',
+    label: { zh: '选项', en: 'Options' },
+    itemLabel: { zh: '选项', en: 'Option' },
+    min: 1,
+    max: 50,
+    fields: { text: { kind: 'text', label: { zh: '文字', en: 'Text' }, default: '', maxLength: 60 } },
+    default: texts.map((text) => ({ text })),
+  }
 }
 
 /** Fields that every form field has, see `compiler/runtime/form-fields`. */

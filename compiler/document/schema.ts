@@ -116,7 +116,6 @@ export type Node = z.infer<typeof nodeSchema>
 export type NodeId = string
 export type Page = z.infer<typeof pageSchema>
 export type PageId = string
-export type PageSettings = z.infer<typeof pageSettingsSchema>
 export type TabBar = z.infer<typeof tabBarSchema>
 export type TabItem = z.infer<typeof tabItemSchema>
 export type Theme = z.infer<typeof themeSchema>

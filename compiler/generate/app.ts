@@ -49,7 +49,7 @@ export async function generateApp(
 }
 
 /** Pages as the platforms list them: the home page first. */
-export function pagesHomeFirst(document: AppDocument): Page[] {
+function pagesHomeFirst(document: AppDocument): Page[] {
   const home = pageOf(document, document.app.homePageId)
   return [...(home ? [home] : []), ...pagesInOrder(document).filter((page) => page.id !== home?.id)]
 }

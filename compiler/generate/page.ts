@@ -2,7 +2,7 @@ import * as t from '@babel/types'
 import { actionManifestOf } from '../actions'
 import { manifestOf } from '../blocks'
 import { type Action, type AppDocument, childrenOf, type Node, nodeOf, type Page } from '../document'
-import { styleDeclarations } from '../style/declarations'
+import { pageRootStyle, styleDeclarations } from '../style/declarations'
 import { type AssetFile, assetFile, type IconFile, iconFile } from './asset-files'
 import { type CssRule, printCss } from './page-css'
 import { printModule } from './print'
@@ -140,9 +140,7 @@ class PageWriter {
   /** A class of the node's own, when it has a style of its own. */
   private className(node: Node, number: number): t.JSXAttribute[] {
     const isRoot = node.id === this.page.root
-    const { background } = this.page.settings
-    const style = isRoot && background ? { ...node.style, background } : node.style
-    const declarations = styleDeclarations(style)
+    const declarations = styleDeclarations(isRoot ? pageRootStyle(this.page, node) : node.style)
     if (declarations.length === 0) return []
     const name = `${this.page.path}__${node.block}-${number}`
     // Two classes outweigh a block's own single class, whichever style sheet a platform loads first.
@@ -208,7 +206,7 @@ class PageWriter {
 }
 
 /** `rich-text` to `RichText`. */
-export function pascalCase(name: string): string {
+function pascalCase(name: string): string {
   return name
     .split('-')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
@@ -216,7 +214,7 @@ export function pascalCase(name: string): string {
 }
 
 /** `rich-text` to `richText`. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   const pascal = pascalCase(name)
   return pascal.slice(0, 1).toLowerCase() + pascal.slice(1)
 }

@@ -1,5 +1,5 @@
 import { defaultValue } from '../blocks/create-node'
-import type { FieldDefinition, PropDefinition } from '../blocks/define-block'
+import type { FieldDefinition, ListDefinition, PropDefinition } from '../blocks/define-block'
 import { type AppDocument, type Color, pageOf, type Value } from '../document'
 import { type IconName, isIconName } from '../icons'
 import { cssColor, fixedColor } from '../style/declarations'
@@ -33,40 +33,28 @@ export function resolveProps<Out>(
     const color = colorProp && definition ? chosen(colorProp, definition) : 'text'
     return fixedColor(asColor(color), document.app.theme)
   }
+  const resolveItem = (fields: ListDefinition['fields'], item: Value): Record<string, Out> =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => {
+        const value = fieldOf(item, name) ?? defaultValue(field, document.app.language)
+        return [name, resolveField(document, field, value, iconColor(field), host)]
+      }),
+    )
   const resolved: Record<string, Out> = {}
   for (const [name, definition] of Object.entries(definitions)) {
     if (definition.kind === 'color' && definition.isForIcons) continue
     const value = chosen(name, definition)
-    resolved[name] =
-      definition.kind === 'list'
-        ? host.list(
-            (Array.isArray(value) ? value : []).map((item) =>
-              Object.fromEntries(
-                Object.entries(definition.fields).map(([fieldName, field]) => {
-                  const fieldValue =
-                    typeof item === 'object' &&
-                    item !== null &&
-                    !Array.isArray(item) &&
-                    Object.hasOwn(item, fieldName)
-                      ? item[fieldName]
-                      : undefined
-                  return [
-                    fieldName,
-                    resolveField(
-                      document,
-                      field,
-                      fieldValue ?? defaultValue(field, document.app.language),
-                      iconColor(field),
-                      host,
-                    ),
-                  ]
-                }),
-              ),
-            ),
-          )
-        : resolveField(document, definition, value, iconColor(definition), host)
+    if (definition.kind === 'list') {
+      const items = Array.isArray(value) ? value : []
+      resolved[name] = host.list(items.map((item) => resolveItem(definition.fields, item)))
+    } else resolved[name] = resolveField(document, definition, value, iconColor(definition), host)
   }
   return resolved
+}
+
+function fieldOf(item: Value, name: string): Value | undefined {
+  const isRecord = typeof item === 'object' && item !== null && !Array.isArray(item)
+  return isRecord && Object.hasOwn(item, name) ? item[name] : undefined
 }
 
 function asColor(value: Value): Color {

@@ -4,7 +4,7 @@ import { manifestOf } from '../blocks'
 import { type Action, type AppDocument, childrenOf, type Node } from '../document'
 import { resolveProps } from '../generate/resolve-props'
 import { useMember } from '../runtime/member/session'
-import { styleDeclarations } from '../style/declarations'
+import { pageRootStyle, styleDeclarations } from '../style/declarations'
 import { liveProps, type PlayerHost } from './host'
 import { actionFunctions, blockComponents } from './registry.generated'
 import { shownDocument, useNode, useSurroundings } from './store'
@@ -82,8 +82,7 @@ function runActions(document: AppDocument, actions: readonly Action[], host: Pla
 function inlineStyle(document: AppDocument, node: Node): CSSProperties {
   const page =
     node.block === 'page' ? Object.values(document.pages).find(({ root }) => root === node.id) : undefined
-  const background = page?.settings.background
-  const style = background ? { ...node.style, background } : node.style
+  const style = page ? pageRootStyle(page, node) : node.style
   return Object.fromEntries(
     styleDeclarations(style).map(([property, value]) => [
       property.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),

@@ -1,4 +1,4 @@
-import { type Color, type Style, type Theme, themeColors } from '../document'
+import { type Color, type Node, type Page, type Style, type Theme, themeColors } from '../document'
 
 /** A CSS value: design pixels still to be scaled by the host, or text that is the same everywhere. */
 export type CssValue = { pixels: number } | { text: string }
@@ -54,6 +54,12 @@ export function themeDeclarations(theme: Theme): Declaration[] {
     ...themeColors.map((name): Declaration => [`--qb-${name}`, text(fixedColor(theme[name], theme))]),
     ['--qb-radius', pixels(theme.radius)],
   ]
+}
+
+/** The style of a page's root: its node's, with the page's own background where it has one. */
+export function pageRootStyle(page: Page, root: Node): Style {
+  const { background } = page.settings
+  return background ? { ...root.style, background } : root.style
 }
 
 /** A node's style as CSS declarations, always in the same order. */

@@ -1,8 +1,4 @@
-/** A text in the two languages of the product. */
-export interface Bilingual {
-  zh: string
-  en: string
-}
+import type { Localized } from '../localized'
 
 export type JsonObject = { [key: string]: Json }
 export type Json = string | number | boolean | null | Json[] | JsonObject
@@ -53,7 +49,7 @@ export interface Target {
   name: string
   /** Place in lists that people see. */
   order: number
-  label: Bilingual
+  label: Localized
   /** The npm package of Taro's platform plugin. */
   taroPlugin: string
   /** Undefined for H5, which is a web page. */

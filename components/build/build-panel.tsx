@@ -1,7 +1,7 @@
 'use client'
 
 import { Hammer, X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { checkDocument } from '@/compiler/diagnose'
 import { targetNames } from '@/compiler/targets'
@@ -33,11 +33,11 @@ function Builder({ onClose }: { onClose: () => void }) {
   const store = useEditorStore()
   const appId = useEditor((state) => state.appId)
   const document = useEditor((state) => state.document)
-  const { build, problem, start, cancel, path } = useBuilds(appId, true)
+  const { build, problem, start, cancel, path } = useBuilds(appId)
   const [chosen, setChosen] = useState<readonly string[]>(firstChoice)
   const [hasSource, setHasSource] = useState(true)
   const [isStarting, setIsStarting] = useState(false)
-  const diagnostics = checkDocument(document)
+  const diagnostics = useMemo(() => checkDocument(document), [document])
   const isBlocked = diagnostics.some(({ severity }) => severity === 'error')
   const isRunning = build !== null && isUnfinished(build)
 

@@ -10,7 +10,7 @@ import { type Build, buildSchema, isUnfinished } from './build-schema'
 const savePoll = 50
 
 /** The app's latest build, followed while it runs, and how to begin and cancel one. */
-export function useBuilds(appId: string, isOpen: boolean) {
+export function useBuilds(appId: string) {
   const store = useEditorStore()
   const [build, setBuild] = useState<Build | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -18,21 +18,20 @@ export function useBuilds(appId: string, isOpen: boolean) {
   const runningId = build && isUnfinished(build) ? build.id : null
 
   useEffect(() => {
-    if (!isOpen) return
     request(z.object({ builds: z.array(buildSchema) }), path)
       .then(({ builds }) => setBuild(builds[0] ?? null))
       .catch(() => setProblem('failed'))
-  }, [isOpen, path])
+  }, [path])
 
   useEffect(() => {
-    if (!isOpen || !runningId) return
+    if (!runningId) return
     const events = new EventSource(`${path}/${runningId}/events`)
     events.addEventListener('build', (event: MessageEvent<string>) => {
       const parsed = buildSchema.safeParse(JSON.parse(event.data))
       if (parsed.success) setBuild(parsed.data)
     })
     return () => events.close()
-  }, [isOpen, path, runningId])
+  }, [path, runningId])
 
   const start = useCallback(
     async (targets: readonly string[], source: boolean) => {

@@ -1,5 +1,6 @@
 import { database } from '../database/client'
 import { onNotice } from '../events/listener'
+import { createCatchUp } from '../http/catch-up'
 import type { EventSource, StreamEvent } from '../http/event-stream'
 import { log } from '../log'
 
@@ -24,45 +25,30 @@ export function batchStream(
   return {
     start(send, end) {
       let last = after
-      let asked = 1
-      let answered = 0
-      let reading = false
-      let stopped = false
-
-      const pump = async () => {
-        if (reading) return
-        reading = true
-        try {
-          while (!stopped && answered < asked) {
-            const asking = asked
-            const batches = await readBatches(appId, last)
-            for (const batch of batches) {
-              if (stopped) return
-              send({ event: 'batch', data: batch, id: batch.revision })
-              last = batch.revision
-            }
-            if (batches.length < readAtOnce) answered = asking
+      const changes = createCatchUp(
+        async (isStopped) => {
+          const batches = await readBatches(appId, last)
+          for (const batch of batches) {
+            if (isStopped()) return true
+            send({ event: 'batch', data: batch, id: batch.revision })
+            last = batch.revision
           }
-        } catch (error) {
+          return batches.length < readAtOnce
+        },
+        (error, isStopped) => {
           // The browser connects again and goes on from the last one it got.
           log.warn({ err: error, appId }, 'A stream of changes ended early')
-          if (!stopped) end()
-        } finally {
-          reading = false
-        }
-      }
-
+          if (!isStopped) end()
+        },
+      )
       const stopListening = onNotice(appId, (notice) => {
         if (notice?.kind === 'build') {
           if (options.onBuild) send(options.onBuild(notice.buildId))
-        } else if (notice === undefined || (notice.kind === 'batch' && notice.revision > last)) {
-          asked += 1
-          void pump()
-        }
+        } else if (notice === undefined || (notice.kind === 'batch' && notice.revision > last)) changes.ask()
       })
-      void pump()
+      changes.ask()
       return () => {
-        stopped = true
+        changes.stop()
         stopListening()
       }
     },

@@ -1,8 +1,9 @@
 import { nanoid } from 'nanoid'
-import { isTargetName, type TargetName, targetNames } from '@/compiler/targets'
+import { isTargetName, type TargetName } from '@/compiler/targets'
 import { requireApp } from '../apps/apps'
 import { database } from '../database/client'
 import { notify, onNotice } from '../events/listener'
+import { createCatchUp } from '../http/catch-up'
 import { badRequest, DomainError, notFound } from '../http/errors'
 import type { EventSource } from '../http/event-stream'
 import { log } from '../log'
@@ -60,10 +61,6 @@ const buildFields = {
 const maxListed = 50
 /** Builds of one app that may wait or run at a time: one person cannot fill the queue. */
 const maxUnfinished = 3
-
-export function allTargets(): readonly BuildTargetName[] {
-  return [...targetNames, 'source']
-}
 
 export function isBuildTarget(name: string): name is BuildTargetName {
   return name === 'source' || isTargetName(name)
@@ -194,38 +191,25 @@ export async function cancelBuild(ownerId: string, appId: string, buildId: strin
 export function buildStream(ownerId: string, appId: string, buildId: string): EventSource {
   return {
     start(send, end) {
-      let asked = 1
-      let answered = 0
-      let reading = false
-      let stopped = false
-      const pump = async () => {
-        if (reading) return
-        reading = true
-        try {
-          while (!stopped && answered < asked) {
-            const asking = asked
-            const build = await readBuild(ownerId, appId, buildId)
-            if (stopped) return
-            send({ event: 'build', data: build })
-            if (build.state !== 'queued' && build.state !== 'running') return end()
-            answered = asking
-          }
-        } catch (error) {
+      const progress = createCatchUp(
+        async (isStopped) => {
+          const build = await readBuild(ownerId, appId, buildId)
+          if (isStopped()) return true
+          send({ event: 'build', data: build })
+          if (build.state !== 'queued' && build.state !== 'running') end()
+          return true
+        },
+        (error, isStopped) => {
           log.warn({ err: error, buildId }, 'A stream of build progress ended early')
-          if (!stopped) end()
-        } finally {
-          reading = false
-        }
-      }
+          if (!isStopped) end()
+        },
+      )
       const stopListening = onNotice(appId, (notice) => {
-        if (notice === undefined || (notice.kind === 'build' && notice.buildId === buildId)) {
-          asked += 1
-          void pump()
-        }
+        if (notice === undefined || (notice.kind === 'build' && notice.buildId === buildId)) progress.ask()
       })
-      void pump()
+      progress.ask()
       return () => {
-        stopped = true
+        progress.stop()
         stopListening()
       }
     },

@@ -3,7 +3,6 @@ export type ChildMessage =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
   | { kind: 'note'; text: string }
-export type ParentMessage = { kind: 'stop' }
 
 /**
  * For a process started by our supervisor: calls `stop` once, when the supervisor says so or is gone (killed even),

@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import { listenOnFreePort } from './free-port'
 
 /** A bucket in memory that speaks as much of S3's REST protocol (path style) as we use. Signatures are not checked. */
 export async function startS3Double(bucket: string) {
@@ -34,19 +34,7 @@ export async function startS3Double(bucket: string) {
       response.writeHead(200, { 'content-length': stored.length, etag: '"x"' }).end(stored)
     } else xml(404, '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>')
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('The double has no address')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    objects,
-    async stop() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
-  }
+  return { ...(await listenOnFreePort(server)), objects }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

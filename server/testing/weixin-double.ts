@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { listenOnFreePort } from './free-port'
 
 /** What the double was asked, without the host. */
 export interface WeixinRequest {
@@ -63,17 +63,5 @@ export async function startWeixinDouble(app: { appId: string; secret: string }) 
       response.end(typeof body === 'string' ? body : JSON.stringify(body))
     }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('The double has no address')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    requests,
-    async stop() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
-  }
+  return { ...(await listenOnFreePort(server)), requests }
 }

@@ -1,5 +1,5 @@
 import { SquareCheck as icon } from 'lucide'
-import { defineBlock, formFieldProps } from '../define-block'
+import { choicesProp, defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '多选', en: 'Checkbox' },
@@ -8,19 +8,11 @@ export default defineBlock({
   icon,
   props: {
     ...formFieldProps({ zh: '兴趣', en: 'Interests' }, 'interests'),
-    options: {
-      kind: 'list',
-      label: { zh: '选项', en: 'Options' },
-      itemLabel: { zh: '选项', en: 'Option' },
-      min: 1,
-      max: 50,
-      fields: { text: { kind: 'text', label: { zh: '文字', en: 'Text' }, default: '', maxLength: 60 } },
-      default: [
-        { text: { zh: '新品', en: 'New items' } },
-        { text: { zh: '优惠', en: 'Offers' } },
-        { text: { zh: '活动', en: 'Events' } },
-      ],
-    },
+    options: choicesProp([
+      { zh: '新品', en: 'New items' },
+      { zh: '优惠', en: 'Offers' },
+      { zh: '活动', en: 'Events' },
+    ]),
   },
   slots: {},
   events: {},

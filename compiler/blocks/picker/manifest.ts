@@ -1,5 +1,5 @@
 import { ChevronsUpDown as icon } from 'lucide'
-import { defineBlock, formFieldProps } from '../define-block'
+import { choicesProp, defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '选择器', en: 'Picker' },
@@ -8,15 +8,10 @@ export default defineBlock({
   icon,
   props: {
     ...formFieldProps({ zh: '门店', en: 'Store' }, 'store'),
-    options: {
-      kind: 'list',
-      label: { zh: '选项', en: 'Options' },
-      itemLabel: { zh: '选项', en: 'Option' },
-      min: 1,
-      max: 50,
-      fields: { text: { kind: 'text', label: { zh: '文字', en: 'Text' }, default: '', maxLength: 60 } },
-      default: [{ text: { zh: '人民路店', en: 'Main street' } }, { text: { zh: '大学城店', en: 'Campus' } }],
-    },
+    options: choicesProp([
+      { zh: '人民路店', en: 'Main street' },
+      { zh: '大学城店', en: 'Campus' },
+    ]),
   },
   slots: {},
   events: {},

@@ -1,5 +1,5 @@
 import { CircleDot as icon } from 'lucide'
-import { defineBlock, formFieldProps } from '../define-block'
+import { choicesProp, defineBlock, formFieldProps } from '../define-block'
 
 export default defineBlock({
   label: { zh: '单选', en: 'Radio' },
@@ -8,15 +8,10 @@ export default defineBlock({
   icon,
   props: {
     ...formFieldProps({ zh: '性别', en: 'Gender' }, 'gender'),
-    options: {
-      kind: 'list',
-      label: { zh: '选项', en: 'Options' },
-      itemLabel: { zh: '选项', en: 'Option' },
-      min: 1,
-      max: 50,
-      fields: { text: { kind: 'text', label: { zh: '文字', en: 'Text' }, default: '', maxLength: 60 } },
-      default: [{ text: { zh: '女', en: 'Female' } }, { text: { zh: '男', en: 'Male' } }],
-    },
+    options: choicesProp([
+      { zh: '女', en: 'Female' },
+      { zh: '男', en: 'Male' },
+    ]),
   },
   slots: {},
   events: {},

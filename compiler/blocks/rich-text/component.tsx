@@ -13,7 +13,7 @@ interface Line {
 }
 
 /** Reads the light markup. Anything that is not markup stays the text it is. */
-export function readLines(text: string): Line[] {
+function readLines(text: string): Line[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -95,7 +95,7 @@ function checkImage(document: AppDocument, value: Value): ValueProblem[] {
 }
 
 /** Only https: every platform refuses other addresses, and nothing else may be fetched or run from a document. */
-export function isImageAddress(address: string): boolean {
+function isImageAddress(address: string): boolean {
   try {
     return new URL(address).protocol === 'https:'
   } catch {

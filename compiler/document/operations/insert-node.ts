@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, nodeSchema } from '../schema'
-import { defineOperation, OperationRefused } from './operation'
-import { requireNewTree, withChildInserted } from './tree'
+import { defineOperation } from './operation'
+import { requireNewTree, requireParent, withChildInserted } from './tree'
 
 /** Puts a new tree of nodes (root first) into a slot. */
 export default defineOperation({
@@ -14,10 +14,7 @@ export default defineOperation({
     index: z.number().int().min(0),
   }),
   apply(document, { nodeId, nodes, parentId, slot, index }) {
-    const parent = Object.hasOwn(document.nodes, parentId) ? document.nodes[parentId] : undefined
-    if (!parent) {
-      throw new OperationRefused('parent-missing', `There is no node ${parentId} any more.`, parentId)
-    }
+    const parent = requireParent(document, parentId)
     requireNewTree(document, nodeId, nodes)
     const added = Object.fromEntries(nodes.map((node) => [node.id, node]))
     return {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isWithin, placesOf } from '../graph'
 import { idSchema } from '../schema'
 import { defineOperation, OperationRefused } from './operation'
-import { requireNode, withChildInserted, withChildRemoved } from './tree'
+import { requireNode, requireParent, withChildInserted, withChildRemoved } from './tree'
 
 /** Moves a node. `index` counts the target slot without the moved node. */
 export default defineOperation({
@@ -17,10 +17,7 @@ export default defineOperation({
     requireNode(document, nodeId)
     const place = placesOf(document).get(nodeId)
     if (!place) throw new OperationRefused('not-removable', 'A page itself cannot be moved.', nodeId)
-    const target = Object.hasOwn(document.nodes, parentId) ? document.nodes[parentId] : undefined
-    if (!target) {
-      throw new OperationRefused('parent-missing', `There is no node ${parentId} any more.`, parentId)
-    }
+    const target = requireParent(document, parentId)
     if (isWithin(document, parentId, nodeId)) {
       throw new OperationRefused('cycle', 'A node cannot be put inside itself.', nodeId)
     }

@@ -9,6 +9,13 @@ export function requireNode(document: AppDocument, id: NodeId): Node {
   return node
 }
 
+/** The node that is to hold another, or a refusal. */
+export function requireParent(document: AppDocument, id: NodeId): Node {
+  const parent = nodeOf(document, id)
+  if (!parent) throw new OperationRefused('parent-missing', `There is no node ${id} any more.`, id)
+  return parent
+}
+
 /** The page, or a refusal. */
 export function requirePage(document: AppDocument, id: PageId): Page {
   const page = pageOf(document, id)
