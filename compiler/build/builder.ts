@@ -81,7 +81,7 @@ interface Line {
 
 /**
  * Builds source trees into packages, with one warm process per platform; builds for one platform wait for each other.
- * Needs an installed toolchain (see `ensureToolchain`).
+ * Needs an installed toolchain.
  */
 export function createBuilder(options: BuilderOptions): Builder {
   const { timeout = 180_000, idle = 600_000 } = options
@@ -99,7 +99,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   async function cacheVersion(source: SourceTree): Promise<string> {
     const hash = createHash('sha256').update(await readFile(join(toolchainFolder, 'package-lock.json')))
     for (const [path, contents] of source) {
-      if (/^config\/|^babel\.config|^package\.json$|^tsconfig/.test(path) && path !== 'package.json') {
+      if (/^config\/|^babel\.config|^tsconfig/.test(path)) {
         hash.update(path).update(contents)
       }
     }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { SourceTree } from '../source-tree'
+import { byteLength, type SourceTree } from '../source-tree'
 
 /** A package with what several rules ask of it. */
 export interface PackageFiles {
@@ -10,10 +10,6 @@ export interface PackageFiles {
   /** The file as JSON; undefined when it is missing or no JSON object. */
   json(path: string): Record<string, unknown> | undefined
   bytes(path: string): number
-}
-
-export function byteLength(contents: string | Uint8Array): number {
-  return typeof contents === 'string' ? Buffer.byteLength(contents) : contents.byteLength
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,12 +1,11 @@
 import type { Builder, BuildProgress } from '../build'
 import { checkPackage, type Finding } from '../check'
-import { byteLength } from '../check/package-files'
 import { checkDocument, type Diagnostic } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
 import { pageFile } from '../generate/routes'
 import { zipTree } from '../package'
-import type { SourceTree } from '../source-tree'
+import { type SourceTree, treeBytes } from '../source-tree'
 import { howToOpenFile, howToOpenText, type TargetName } from '../targets'
 
 export interface CompileOptions extends GenerateOptions {
@@ -59,9 +58,8 @@ export async function compileDocument(
     return { ok: false, diagnostics, targets: [] }
   }
   const source = await generateSource(document, options)
-  const pageOfFile = pageFinder(document)
   const targets = await inParallel(options.targets, (target) =>
-    compileTarget(target, source, pageOfFile, options),
+    compileTarget(document, source, target, options),
   )
   return {
     ok: targets.every(({ ok }) => ok),
@@ -71,11 +69,12 @@ export async function compileDocument(
   }
 }
 
-async function compileTarget(
-  target: TargetName,
+/** Builds, checks and zips one target from the source that was generated from the document. */
+export async function compileTarget(
+  document: AppDocument,
   source: SourceTree,
-  pageOfFile: (file: string) => string | undefined,
-  { builder, signal, onProgress }: CompileOptions,
+  target: TargetName,
+  { builder, signal, onProgress }: Pick<CompileOptions, 'builder' | 'signal' | 'onProgress'>,
 ): Promise<TargetReport> {
   const built = await builder.build({
     target,
@@ -86,6 +85,7 @@ async function compileTarget(
   const started = performance.now()
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
   const found = built.ok ? [...built.findings, ...checkPackage(target, built.files)] : built.findings
+  const pageOfFile = pageFinder(document)
   const findings = found.map((finding) => withPage(finding, pageOfFile))
   const ok = built.ok && findings.every(({ severity }) => severity !== 'error')
   const files: SourceTree = built.ok
@@ -100,7 +100,7 @@ async function compileTarget(
     ms: built.ms + Math.round(performance.now() - started),
     files,
     ...(zip ? { zip } : {}),
-    bytes: [...files.values()].reduce((sum, contents) => sum + byteLength(contents), 0),
+    bytes: treeBytes(files),
     zipBytes: zip?.byteLength ?? 0,
     findings,
     log: built.log,

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
 import type { Builder } from '@/compiler/build'
-import { compileDocument } from '@/compiler/compile'
+import { compileTarget } from '@/compiler/compile'
+import type { AppDocument } from '@/compiler/document'
+import { generateSource } from '@/compiler/generate'
 import { zipTree } from '@/compiler/package'
-import { type Compile, type Compiled, treeBytes } from './run-build'
+import { type SourceTree, treeBytes } from '@/compiler/source-tree'
+import type { Compile, Compiled, CompileRequest } from './run-build'
 import { createTurns } from './turns'
 
 /**
@@ -16,28 +19,26 @@ export function createCompile(builder: Builder): Compile {
 }
 
 function compileWith(builder: Builder): Compile {
-  return async ({ document, target, readAsset, server, signal, onProgress }): Promise<Compiled> => {
+  // A build hands over one and the same document for each of its platforms: its source is generated once.
+  const sources = new WeakMap<AppDocument, Promise<SourceTree>>()
+  const sourceOf = ({ document, readAsset, server }: CompileRequest) => {
+    const source = sources.get(document) ?? generateSource(document, { readAsset, server })
+    sources.set(document, source)
+    return source
+  }
+
+  return async (request): Promise<Compiled> => {
+    const { document, target, signal, onProgress } = request
     const began = performance.now()
-    const isSource = target === 'source'
-    const report = await compileDocument(document, {
-      readAsset,
-      server,
-      targets: isSource ? [] : [target],
-      source: isSource,
-      builder,
-      signal,
-      onProgress,
-    })
-    if (isSource) {
-      const { source } = report
-      const ms = performance.now() - began
-      if (source === undefined)
-        return { ok: false, ms, bytes: 0, findings: [], log: 'No source was written.\n' }
-      const log = `${[...source.keys()].sort().join('\n')}\n`
-      return { ok: true, ms, bytes: treeBytes(source), zip: zipTree(source), findings: [], log }
+    const source = await sourceOf(request)
+    if (target !== 'source') return compileTarget(document, source, target, { builder, signal, onProgress })
+    return {
+      ok: true,
+      ms: performance.now() - began,
+      bytes: treeBytes(source),
+      zip: zipTree(source),
+      findings: [],
+      log: `${[...source.keys()].sort().join('\n')}\n`,
     }
-    const [built] = report.targets
-    if (built === undefined) throw new Error(`The compiler gave no result for ${target}`)
-    return built
   }
 }

@@ -2,7 +2,6 @@ import type { BuildProgress } from '@/compiler/build'
 import type { Finding } from '@/compiler/check/finding'
 import { readDocument } from '@/compiler/diagnose'
 import type { AppDocument, Asset } from '@/compiler/document'
-import type { SourceTree } from '@/compiler/source-tree'
 import { readAsset } from '../assets/assets'
 import { database } from '../database/client'
 import { notify } from '../events/listener'
@@ -290,11 +289,4 @@ function throttledProgress(write: (progress: { stage: string; percent: number })
 /** Interfaces have no index signature, which the database's type for JSON asks for. */
 function asJson(list: readonly object[]): object {
   return [...list]
-}
-
-export function treeBytes(files: SourceTree): number {
-  let bytes = 0
-  for (const content of files.values())
-    bytes += typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength
-  return bytes
 }
