@@ -96,6 +96,7 @@ export function writeRegistries(): void {
   writeManifests('compiler/actions', 'manifest', 'actionManifests')
   writeManifests('compiler/targets', 'index', 'targets')
   writeManifests('compiler/templates', 'template', 'templates')
+  writeManifests('server/members/platforms', 'index', 'memberPlatforms')
   writePlayerRegistry()
 }
 

@@ -42,17 +42,19 @@ describe('readSettings', () => {
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['PUBLIC_URL', 'qiaoban.example'],
     ['QIAOBAN_MASTER_KEY', 'short'],
+    ['QIAOBAN_OLD_MASTER_KEYS', 'short,shorter'],
+    ['JD_LOGIN_ENDPOINT', 'http://jd.example/login'],
     ['AUTH_SECRET', 'short'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readSettings({ [name]: value }, '/')).toThrow(SettingsError)
     expect(() => readSettings({ [name]: value }, '/')).toThrow(name)
   })
 
-  it('lets a double stand in for WeChat in tests only', () => {
-    const env = { WEIXIN_ENDPOINT_DOUBLE: 'http://127.0.0.1:1' }
-    expect(readSettings({ ...env, NODE_ENV: 'test' }, '/').weixinEndpointDouble).toBe('http://127.0.0.1:1')
+  it('lets a double stand in for the platforms in tests only', () => {
+    const env = { PLATFORM_DOUBLE: 'http://127.0.0.1:1' }
+    expect(readSettings({ ...env, NODE_ENV: 'test' }, '/').platformDouble).toBe('http://127.0.0.1:1')
     for (const NODE_ENV of ['production', 'development', undefined]) {
-      expect(() => readSettings({ ...env, NODE_ENV }, '/')).toThrow(/WEIXIN_ENDPOINT_DOUBLE/)
+      expect(() => readSettings({ ...env, NODE_ENV }, '/')).toThrow(/PLATFORM_DOUBLE/)
     }
   })
 })

@@ -20,16 +20,25 @@ const environmentSchema = z
       .string()
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
       .optional(),
+    QIAOBAN_OLD_MASTER_KEYS: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((key) => key !== ''))
+      .refine(
+        (keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32),
+        'must be keys of 32 bytes in base64, with commas between them',
+      )
+      .optional(),
+    JD_LOGIN_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
     S3_BUCKET: z.string().optional(),
     S3_REGION: z.string().default('us-east-1'),
     S3_ENDPOINT: z.url().optional(),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
     S3_FORCE_PATH_STYLE: flag.default(false),
-    WEIXIN_ENDPOINT_DOUBLE: z.url().optional(),
+    PLATFORM_DOUBLE: z.url().optional(),
   })
-  .refine((env) => env.WEIXIN_ENDPOINT_DOUBLE === undefined || env.NODE_ENV === 'test', {
-    path: ['WEIXIN_ENDPOINT_DOUBLE'],
+  .refine((env) => env.PLATFORM_DOUBLE === undefined || env.NODE_ENV === 'test', {
+    path: ['PLATFORM_DOUBLE'],
     message: 'is for tests only (NODE_ENV=test)',
   })
 
@@ -60,9 +69,13 @@ export interface Settings {
   authSecret?: string
   /** 32 bytes, base64. */
   masterKey?: string
+  /** Keys of before: what was sealed with them can still be read. Each 32 bytes, base64. */
+  oldMasterKeys: string[]
+  /** JD has not published where codes are exchanged; without this address nobody logs in with JD. */
+  jdLoginEndpoint?: string
   storage: StorageSettings
-  /** Stands in for https://api.weixin.qq.com in tests. */
-  weixinEndpointDouble?: string
+  /** Stands in for the servers of all platforms in tests: `<double>/<host>/<path>` for `https://<host>/<path>`. */
+  platformDouble?: string
 }
 
 /** Thrown when the environment says something that cannot be right; `message` names every variable at fault. */
@@ -93,8 +106,10 @@ export function readSettings(env: Record<string, string | undefined>, baseDir: s
     buildWorkers: values.BUILD_WORKERS,
     authSecret: values.AUTH_SECRET,
     masterKey: values.QIAOBAN_MASTER_KEY,
+    oldMasterKeys: values.QIAOBAN_OLD_MASTER_KEYS ?? [],
+    jdLoginEndpoint: values.JD_LOGIN_ENDPOINT,
     storage: storageSettings(values, dataDir),
-    weixinEndpointDouble: values.WEIXIN_ENDPOINT_DOUBLE,
+    platformDouble: values.PLATFORM_DOUBLE?.replace(/\/+$/, ''),
   }
 }
 

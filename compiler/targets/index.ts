@@ -1,7 +1,7 @@
 import { targets as registered } from './registry.generated'
 import { howToOpenFile, type MiniProgram, type Target } from './target'
 
-export { howToOpenFile, type MiniProgram, type Target } from './target'
+export { type CredentialField, howToOpenFile, type MiniProgram, type Target } from './target'
 
 /** A platform the compiler builds for. */
 export type TargetName = keyof typeof registered

@@ -40,6 +40,20 @@ export interface TabBarRules {
   iconExtensions: readonly string[]
 }
 
+/** Something a platform's console gives the owner of an app, and our server needs to log members in. */
+export interface CredentialField {
+  /** As it is sent and stored; small letters first, such as `appId`. */
+  name: string
+  label: Localized
+  hint?: Localized
+  /** Can be written, never read again. */
+  isSecret: boolean
+  /** A text of several lines, such as a key. */
+  multiline?: boolean
+  /** Logging in works without it. */
+  optional?: boolean
+}
+
 /**
  * Everything particular to one platform, as plain data that also loads in a browser. One folder each; the list is
  * made from the folders.
@@ -54,6 +68,8 @@ export interface Target {
   taroPlugin: string
   /** Undefined for H5, which is a web page. */
   mini?: MiniProgram
+  /** What the owner enters so that members can log in; the editor's form and the server's check follow from it. */
+  credentialFields?: readonly CredentialField[]
   /** What to do with the downloaded package, one step per entry. */
   howToOpen: { zh: readonly string[]; en: readonly string[] }
 }

@@ -1,82 +1,163 @@
 import { z } from 'zod'
-import { isTargetName, type TargetName, targetNames } from '@/compiler/targets'
+import { type CredentialField, isTargetName, type TargetName, targetNames, targets } from '@/compiler/targets'
 import { requireApp } from '../apps/apps'
-import { database } from '../database/client'
+import { database, type Transaction } from '../database/client'
 import { badRequest } from '../http/errors'
-import { decrypt, encrypt, masterKey } from './encryption'
+import { DecryptionError, decrypt, encrypt, masterKeys } from './encryption'
+import { webOrigins } from './web-origins'
 
 export const credentialsSchema = z.object({
   credentials: z.record(
     z.string().max(20),
-    z.object({
-      appId: z.string().trim().max(128),
-      /** Absent: the one kept stays. Empty: it is removed. */
-      secret: z.string().trim().max(4096).optional(),
-    }),
+    /** A field that is absent stays, an empty one is removed; null removes the platform. */
+    z.record(z.string().max(40), z.string().trim().max(8192)).nullable(),
   ),
 })
 
 export interface CredentialView {
-  appId: string
-  /** Secrets can be written, never read. */
-  hasSecret: boolean
+  /** Those that are no secret. */
+  values: Record<string, string>
+  /** Secret fields that have a value: they can be written, never read. */
+  kept: string[]
 }
 
 export type CredentialViews = Partial<Record<TargetName, CredentialView>>
+
+function fieldsOf(platform: string): readonly CredentialField[] {
+  return isTargetName(platform) ? (targets[platform].credentialFields ?? []) : []
+}
 
 /** What is kept per platform. Throws a 404. */
 export async function listCredentials(ownerId: string, appId: string): Promise<CredentialViews> {
   await requireApp(ownerId, appId)
   const rows = await database().platformCredential.findMany({ where: { appId } })
-  return Object.fromEntries(
-    rows.map((row) => [row.platform, { appId: row.platformAppId, hasSecret: row.secret !== null }]),
-  )
+  const views: CredentialViews = {}
+  for (const platform of targetNames) {
+    const view: CredentialView = { values: {}, kept: [] }
+    for (const { name, isSecret } of fieldsOf(platform)) {
+      const row = rows.find((one) => one.platform === platform && one.field === name)
+      if (row === undefined) continue
+      if (isSecret) view.kept.push(name)
+      else view.values[name] = row.value
+    }
+    if (view.kept.length > 0 || Object.keys(view.values).length > 0) views[platform] = view
+  }
+  return views
 }
 
-/** Writes the platforms given, leaves the others. An empty app id removes a platform. Throws a 400 or a 404. */
+/**
+ * Writes the fields given, leaves the others. A platform whose credentials change has its members log in anew.
+ * Throws a 400 or a 404.
+ */
 export async function saveCredentials(
   ownerId: string,
   appId: string,
   { credentials }: z.infer<typeof credentialsSchema>,
 ): Promise<CredentialViews> {
   await requireApp(ownerId, appId)
-  const unknown = Object.keys(credentials).find((name) => !isTargetName(name) || name === 'h5')
-  if (unknown !== undefined) {
-    const known = targetNames.filter((name) => name !== 'h5').join(', ')
-    throw badRequest(`"${unknown}" has no credentials; platforms that do: ${known}.`)
-  }
+  for (const [platform, fields] of Object.entries(credentials)) check(platform, fields ?? {})
   await database().$transaction(async (transaction) => {
-    for (const [platform, { appId: platformAppId, secret }] of Object.entries(credentials)) {
-      const where = { appId_platform: { appId, platform } }
-      if (platformAppId === '') {
-        await transaction.platformCredential.deleteMany({ where: { appId, platform } })
-        continue
-      }
-      const sealed = secret === undefined ? undefined : secret === '' ? null : seal(appId, platform, secret)
-      await transaction.platformCredential.upsert({
-        where,
-        create: { appId, platform, platformAppId, secret: sealed },
-        update: { platformAppId, ...(sealed === undefined ? {} : { secret: sealed }) },
-      })
+    // One at a time per app: what a change ends depends on what was there.
+    await transaction.$executeRaw`SELECT id FROM "App" WHERE id = ${appId} FOR UPDATE`
+    for (const [platform, fields] of Object.entries(credentials)) {
+      if (await changed(transaction, appId, platform, fields)) await endSessions(transaction, appId, platform)
     }
   })
   return listCredentials(ownerId, appId)
 }
 
-const placeOf = (appId: string, platform: string) => ['platform-credential', appId, platform, 'secret']
-
-function seal(appId: string, platform: string, secret: string): string {
-  return encrypt(masterKey(), placeOf(appId, platform), secret)
+function check(platform: string, fields: Record<string, string>): void {
+  const known = fieldsOf(platform).map(({ name }) => name)
+  if (known.length === 0) {
+    const platforms = targetNames.filter((name) => fieldsOf(name).length > 0).join(', ')
+    throw badRequest(`"${platform}" has no credentials; platforms that do: ${platforms}.`)
+  }
+  const unknown = Object.keys(fields).find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw badRequest(`"${platform}" has no field "${unknown}"; its fields: ${known.join(', ')}.`)
+  if (fields.origins !== undefined && webOrigins(fields.origins) === undefined)
+    throw badRequest('Web addresses look like https://shop.example, one a line, without a path.')
 }
 
-/** For the login server only: what to sign in to a platform with, or undefined when it is not set up. */
-export async function platformCredential(
+/** Writes what is new; whether anything was. */
+async function changed(
+  transaction: Transaction,
   appId: string,
   platform: string,
-): Promise<{ appId: string; secret: string } | undefined> {
-  const row = await database().platformCredential.findUnique({
-    where: { appId_platform: { appId, platform } },
-  })
-  if (row === null || row.secret === null) return undefined
-  return { appId: row.platformAppId, secret: decrypt(masterKey(), placeOf(appId, platform), row.secret) }
+  fields: Record<string, string> | null,
+): Promise<boolean> {
+  if (fields === null) {
+    const { count } = await transaction.platformCredential.deleteMany({ where: { appId, platform } })
+    return count > 0
+  }
+  let isNew = false
+  for (const { name, isSecret } of fieldsOf(platform)) {
+    const value = fields[name]
+    if (value === undefined) continue
+    const where = { appId_platform_field: { appId, platform, field: name } }
+    const before = await transaction.platformCredential.findUnique({ where })
+    if (before === null ? value === '' : holds(before, value)) continue
+    isNew = true
+    if (value === '') {
+      await transaction.platformCredential.delete({ where })
+      continue
+    }
+    const data = { value: isSecret ? seal(appId, platform, name, value) : value, isSealed: isSecret }
+    await transaction.platformCredential.upsert({
+      where,
+      create: { appId, platform, field: name, ...data },
+      update: data,
+    })
+  }
+  return isNew
+}
+
+/** Whoever had the old secret may have made sessions with it; and with another app id nobody is who they were. */
+async function endSessions(transaction: Transaction, appId: string, platform: string): Promise<void> {
+  if (platform === 'h5') return
+  await transaction.memberSession.deleteMany({ where: { appId, platform } })
+  await transaction.memberIdentity.updateMany({ where: { appId, platform }, data: { sessionKey: null } })
+}
+
+interface StoredField {
+  appId: string
+  platform: string
+  field: string
+  value: string
+  isSealed: boolean
+}
+
+const placeOf = (appId: string, platform: string, field: string) => [
+  'platform-credential',
+  appId,
+  platform,
+  field,
+]
+
+function seal(appId: string, platform: string, field: string, value: string): string {
+  return encrypt(masterKeys(), placeOf(appId, platform, field), value)
+}
+
+/** The value itself. Throws DecryptionError. */
+function plainValue({ appId, platform, field, value, isSealed }: StoredField): string {
+  return isSealed ? decrypt(masterKeys(), placeOf(appId, platform, field), value) : value
+}
+
+/** Whether that is what is stored; a secret that can no longer be read is another. */
+function holds(stored: StoredField, value: string): boolean {
+  try {
+    return plainValue(stored) === value
+  } catch (error) {
+    if (error instanceof DecryptionError) return false
+    throw error
+  }
+}
+
+/** For the member server only: the fields of one platform, opened. Throws DecryptionError. */
+export function openCredential(
+  appId: string,
+  platform: string,
+  rows: readonly Pick<StoredField, 'field' | 'value' | 'isSealed'>[],
+): Record<string, string> {
+  return Object.fromEntries(rows.map((row) => [row.field, plainValue({ appId, platform, ...row })]))
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { installationKey } from '../keys'
+import { processWide } from '../process-wide'
 import { settings } from '../settings'
 
 /** A stored secret that cannot be read: made with another key, for another place, or changed. */
@@ -8,15 +9,22 @@ export class DecryptionError extends Error {
 }
 
 export interface MasterKey {
-  /** Says which key a secret was made with, so that keys can be changed one day. Not secret. */
+  /** Says which key a secret was made with, so that keys can be changed. Not secret. */
   id: string
   bytes: Buffer
 }
 
-/** From QIAOBAN_MASTER_KEY, else the one made for this installation. */
-export function masterKey(): MasterKey {
-  const { masterKey: configured, dataDir } = settings()
-  return keyOf(Buffer.from(configured ?? installationKey(dataDir, 'master-key'), 'base64'))
+/** The present key first, which seals; then those of before, which can still read. */
+export type KeyRing = readonly [MasterKey, ...MasterKey[]]
+
+/** From QIAOBAN_MASTER_KEY, else the one made for this installation; then QIAOBAN_OLD_MASTER_KEYS. Read once. */
+export function masterKeys(): KeyRing {
+  return processWide('master-keys', () => {
+    const { masterKey, oldMasterKeys, dataDir } = settings()
+    const present = masterKey ?? installationKey(dataDir, 'master-key')
+    const keyIn = (text: string) => keyOf(Buffer.from(text, 'base64'))
+    return [keyIn(present), ...oldMasterKeys.map(keyIn)]
+  })
 }
 
 export function keyOf(bytes: Buffer): MasterKey {
@@ -31,7 +39,7 @@ const tagBytes = 16
  * AES-256-GCM. `place` (such as [app id, platform, field]) is bound to the result: moved to another row, it cannot be
  * read. The result is `v1.<key id>.<nonce+text+tag in base64url>`.
  */
-export function encrypt(key: MasterKey, place: string[], text: string): string {
+export function encrypt([key]: KeyRing, place: string[], text: string): string {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce)
   cipher.setAAD(boundTo(key, place))
@@ -39,11 +47,12 @@ export function encrypt(key: MasterKey, place: string[], text: string): string {
   return `${version}.${key.id}.${sealed.toString('base64url')}`
 }
 
-/** Throws DecryptionError; every way to fail looks the same. */
-export function decrypt(key: MasterKey, place: string[], stored: string): string {
+/** Reads with whichever key it was sealed with. Throws DecryptionError; every way to fail looks the same. */
+export function decrypt(keys: KeyRing, place: string[], stored: string): string {
   try {
     const [storedVersion, keyId, body = ''] = stored.split('.')
-    if (storedVersion !== version || keyId !== key.id) throw new DecryptionError()
+    const key = keys.find(({ id }) => id === keyId)
+    if (storedVersion !== version || key === undefined) throw new DecryptionError()
     const sealed = Buffer.from(body, 'base64url')
     if (sealed.length < nonceBytes + tagBytes) throw new DecryptionError()
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(0, nonceBytes))

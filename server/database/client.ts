@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { type Prisma, PrismaClient } from '../../prisma/client/client'
 import { processWide } from '../process-wide'
 import { settings } from '../settings'
@@ -13,10 +14,15 @@ export function databaseUrl(): string {
   return url
 }
 
+/** The connections of this process, shared by Prisma and by `runPrepared`. */
+export function databasePool(): Pool {
+  return processWide('database-pool', () => new Pool({ connectionString: databaseUrl(), max: 20 }))
+}
+
 /** The database of this process. */
 export function database(): Database {
   return processWide(
     'database',
-    () => new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20 }) }),
+    () => new PrismaClient({ adapter: new PrismaPg(databasePool(), { disposeExternalPool: true }) }),
   )
 }

@@ -1,47 +1,93 @@
 import { z } from 'zod'
-import { database } from '../database/client'
 import { readJson } from '../http/body'
+import { errorResponse } from '../http/errors'
 import { clientAddress } from '../http/origin'
 import { limitRate, type RateLimit } from '../http/rate-limit'
-import { openRoute } from '../http/route'
-import type { MemberApp } from './members'
+import type { RouteContext } from '../http/route'
+import { type MemberApp, memberApp } from './app'
+import { serverAddress } from './public-member'
+import { type CurrentMember, requireMember } from './sessions'
+import { sweepSoon } from './sweep'
 import { type Language, type MemberProblem, memberError, memberWords } from './words'
 
 export interface MemberParams {
   appId: string
 }
 
-/** Of all members behind one address, and of one app. */
-const perAddress: RateLimit = { name: 'member-address', burst: 30, seconds: 60 }
-const perApp: RateLimit = { name: 'member-app', burst: 600, seconds: 60 }
+/** Of all members behind one address (a shop's network may be many), and of one app. */
+const perAddress: RateLimit = { name: 'member-address', burst: 120, seconds: 60 }
+const perApp: RateLimit = { name: 'member-app', burst: 3000, seconds: 60 }
 /** Guessing one account's password. */
 const perAccount: RateLimit = { name: 'member-account', burst: 10, seconds: 300 }
+const perMember: RateLimit = { name: 'member-member', burst: 60, seconds: 60 }
 
-/** A route of the member API: any origin, no cookies, limited, errors in the app's language. */
-export function memberRoute(handle: (request: Request, app: MemberApp) => Promise<Response>) {
-  return openRoute<MemberParams>(async (request, { appId }) => {
-    const app = await memberApp(appId)
-    const tooMany = memberWords('too-many-requests', app.language)
-    limitRate(perAddress, clientAddress(request.headers), tooMany)
-    limitRate(perApp, appId, tooMany)
-    return handle(request, app)
+type Handle<Params> = (request: Request, app: MemberApp, params: Params) => Promise<Response>
+
+/**
+ * A route of the member API: no cookies, limited, errors in the app's language. Pages of other origins may call it,
+ * unless the owner named those that may; the preview's page has the origin "null" and always may.
+ */
+export function memberRoute<Params extends MemberParams>(handle: Handle<Params>) {
+  return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
+    let allowed: string | undefined
+    let response: Response
+    try {
+      const given = await params
+      limitRate(perAddress, clientAddress(request.headers), memberWords('too-many-requests', 'zh'))
+      const app = await memberApp(given.appId)
+      allowed = allowedOrigin(request, app)
+      limitRate(perApp, app.id, memberWords('too-many-requests', app.language))
+      response = await handle(request, app, given)
+    } catch (error) {
+      response = errorResponse(error)
+    }
+    response.headers.set('vary', 'origin')
+    response.headers.set('x-content-type-options', 'nosniff')
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+    if (allowed !== undefined) response.headers.set('access-control-allow-origin', allowed)
+    sweepSoon()
+    return response
+  }
+}
+
+/** The same for somebody who is logged in. */
+export function loggedInRoute<Params extends MemberParams>(
+  handle: (request: Request, app: MemberApp, member: CurrentMember, params: Params) => Promise<Response>,
+) {
+  return memberRoute<Params>(async (request, app, params) => {
+    const member = await requireMember(app, bearerToken(request), serverAddress(request.headers))
+    limitRate(perMember, member.id, memberWords('too-many-requests', app.language))
+    return handle(request, app, member, params)
   })
+}
+
+/** Answers a browser's question whether another origin's page may call. */
+export async function memberPreflight(
+  request: Request,
+  { params }: RouteContext<MemberParams>,
+): Promise<Response> {
+  const { appId } = await params
+  const app = await memberApp(appId).catch(() => undefined)
+  const allowed = app === undefined ? undefined : allowedOrigin(request, app)
+  const headers = new Headers({ vary: 'origin' })
+  if (allowed !== undefined) {
+    headers.set('access-control-allow-origin', allowed)
+    headers.set('access-control-allow-methods', 'GET, POST, OPTIONS')
+    headers.set('access-control-allow-headers', 'content-type, authorization')
+    headers.set('access-control-max-age', '600')
+  }
+  return new Response(null, { status: 204, headers })
+}
+
+/** What goes into Access-Control-Allow-Origin, if anything. */
+function allowedOrigin(request: Request, { origins }: MemberApp): string | undefined {
+  if (origins.length === 0) return '*'
+  const origin = request.headers.get('origin')
+  return origin !== null && (origin === 'null' || origins.includes(origin)) ? origin : undefined
 }
 
 export function limitAccount(app: MemberApp, account: string): void {
   limitRate(perAccount, `${app.id} ${account.toLowerCase()}`, memberWords('too-many-requests', app.language))
-}
-
-async function memberApp(appId: string): Promise<MemberApp> {
-  const rows = z
-    .array(z.object({ language: z.string().nullable() }))
-    .parse(
-      await database()
-        .$queryRaw`SELECT document->'app'->>'language' AS language FROM "App" WHERE id = ${appId}`,
-    )
-  const [row] = rows
-  if (row === undefined) throw memberError('app-missing', 'zh')
-  return { id: appId, language: row.language === 'en' ? 'en' : 'zh' }
 }
 
 /** Reads the body; what is missing is told in the app's language (`problem` by the name of the field at fault). */
@@ -57,7 +103,13 @@ export async function readMemberJson<Schema extends z.ZodType>(
   throw memberError(problems[field] ?? 'request-invalid', language)
 }
 
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/
+
+/** A token as we make them. */
+export const tokenSchema = z.string().regex(tokenPattern)
+
 /** The token of `Authorization: Bearer …`. */
 export function bearerToken(request: Request): string | undefined {
-  return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  const [scheme, token = ''] = (request.headers.get('authorization') ?? '').split(' ')
+  return scheme === 'Bearer' && tokenPattern.test(token) ? token : undefined
 }

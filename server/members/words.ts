@@ -12,6 +12,21 @@ const words = {
   'login-wrong': [401, '账号或密码不对', 'The account or the password is wrong'],
   'logged-out': [401, '登录已过期，请重新登录', 'You have been logged out. Log in again'],
   'consent-missing': [400, '请先同意协议', 'Agree to the terms first'],
+  'agreement-unknown': [
+    409,
+    '协议已经更新，请重新打开应用后再试',
+    'The terms have changed. Open the app again and try once more',
+  ],
+  'member-blocked': [403, '这个账号已被停用，请联系商家', 'This account has been blocked. Contact the shop'],
+  'name-invalid': [400, '昵称最多 40 个字', 'A name is at most 40 characters'],
+  'avatar-invalid': [
+    400,
+    '这张图片不能用，请换一张 JPG 或 PNG 图片（5 MB 以内）',
+    'This picture cannot be used. Choose a JPG or PNG of at most 5 MB',
+  ],
+  'avatar-missing': [404, '没有这张头像', 'There is no such picture'],
+  'phone-failed': [400, '没有拿到手机号，请再试一次', 'The phone number did not arrive. Try again'],
+  'phone-unsupported': [400, '这个平台不能获取手机号', 'This platform cannot give a phone number'],
   'platform-unknown': [
     400,
     '这个平台还不能用平台账号登录',

@@ -19,7 +19,7 @@ import { createBuildRunner } from '@/server/builds/run-build'
 import { database } from '@/server/database/client'
 import { listen } from '@/server/testing/http-listener'
 import { createGuest } from '@/server/testing/person'
-import { startWeixinDouble } from '@/server/testing/weixin-double'
+import { startPlatformDouble } from '@/server/testing/platform-double'
 
 /** A real Taro build; the rest takes moments. */
 const buildTimeoutMs = 300_000
@@ -30,7 +30,7 @@ const loginButton = '一键登录'
 const consentText = '我已阅读并同意用户协议和隐私政策'
 const membersOnly = '生日当月赠送一杯拿铁'
 
-let weixin: Awaited<ReturnType<typeof startWeixinDouble>>
+let weixin: Awaited<ReturnType<typeof startPlatformDouble>>
 let memberApi: Awaited<ReturnType<typeof listen>>
 let appId: string
 let packageFiles: SourceTree
@@ -82,8 +82,8 @@ async function buildDemo(): Promise<void> {
 }
 
 beforeAll(async () => {
-  weixin = await startWeixinDouble(weixinApp)
-  process.env.WEIXIN_ENDPOINT_DOUBLE = weixin.url
+  weixin = await startPlatformDouble({ weapp: weixinApp })
+  process.env.PLATFORM_DOUBLE = weixin.url
   memberApi = await listen(answerMember)
   await buildDemo()
 }, buildTimeoutMs)

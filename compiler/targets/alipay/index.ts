@@ -25,6 +25,47 @@ const alipay: Target = {
     tabBar: usualTabBar,
     tabBarKeys: { list: 'items', text: 'name', icon: 'icon', selectedIcon: 'activeIcon' },
   },
+  credentialFields: [
+    {
+      name: 'appId',
+      label: { zh: 'AppID', en: 'AppID' },
+      hint: {
+        zh: '支付宝开放平台 → 控制台 → 小程序',
+        en: 'Alipay open platform: console, your mini-program',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'privateKey',
+      label: { zh: '应用私钥', en: 'App private key' },
+      hint: {
+        zh: 'RSA2 私钥，PKCS1 或 PKCS8 都可以',
+        en: 'The RSA2 private key, PKCS1 or PKCS8',
+      },
+      isSecret: true,
+      multiline: true,
+    },
+    {
+      name: 'alipayPublicKey',
+      label: { zh: '支付宝公钥', en: 'Alipay public key' },
+      hint: {
+        zh: '开发设置 → 接口加签方式里的“支付宝公钥”，不是应用公钥',
+        en: 'Under the signing method of the console; not the public key of your app',
+      },
+      isSecret: false,
+      multiline: true,
+    },
+    {
+      name: 'aesKey',
+      label: { zh: '内容加密 AES 密钥', en: 'AES key for content' },
+      hint: {
+        zh: '只有获取手机号时需要',
+        en: 'Needed for phone numbers only',
+      },
+      isSecret: true,
+      optional: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

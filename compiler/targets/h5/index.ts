@@ -5,6 +5,19 @@ const h5: Target = {
   order: 8,
   label: { zh: 'H5 网页', en: 'H5 web page' },
   taroPlugin: '@tarojs/plugin-platform-h5',
+  credentialFields: [
+    {
+      name: 'origins',
+      label: { zh: '允许登录的网址', en: 'Web addresses that may log in' },
+      hint: {
+        zh: '一行一个，例如 https://shop.example；留空就是都可以',
+        en: 'One a line, such as https://shop.example; leave empty to allow all',
+      },
+      isSecret: false,
+      multiline: true,
+      optional: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

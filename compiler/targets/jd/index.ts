@@ -26,6 +26,22 @@ const jd: Target = {
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
   },
+  credentialFields: [
+    {
+      name: 'appId',
+      label: { zh: 'AppID', en: 'AppID' },
+      hint: {
+        zh: '京东没有公开登录接口的地址，要先由服务器管理员设置',
+        en: 'JD has not published where logins are checked; the administrator of the server sets that first',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'secret',
+      label: { zh: 'AppSecret', en: 'AppSecret' },
+      isSecret: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

@@ -24,6 +24,22 @@ const kwai: Target = {
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
   },
+  credentialFields: [
+    {
+      name: 'appId',
+      label: { zh: 'AppID', en: 'AppID' },
+      hint: {
+        zh: '快手小程序平台 → 开发设置',
+        en: 'Kuaishou console: development settings',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'secret',
+      label: { zh: 'AppSecret', en: 'AppSecret' },
+      isSecret: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

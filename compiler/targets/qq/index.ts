@@ -28,6 +28,22 @@ const qq: Target = {
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
   },
+  credentialFields: [
+    {
+      name: 'appId',
+      label: { zh: 'AppID', en: 'AppID' },
+      hint: {
+        zh: 'QQ 小程序管理端 → 开发设置',
+        en: 'QQ console: development settings',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'secret',
+      label: { zh: 'AppSecret', en: 'AppSecret' },
+      isSecret: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

@@ -24,6 +24,22 @@ const swan: Target = {
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
   },
+  credentialFields: [
+    {
+      name: 'appKey',
+      label: { zh: 'App Key', en: 'App Key' },
+      hint: {
+        zh: '百度智能小程序平台 → 设置 → 开发设置',
+        en: 'Baidu console: Settings, Development',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'secret',
+      label: { zh: 'App Secret', en: 'App Secret' },
+      isSecret: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

@@ -25,6 +25,33 @@ const tt: Target = {
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
   },
+  credentialFields: [
+    {
+      name: 'appId',
+      label: { zh: 'AppID', en: 'AppID' },
+      hint: {
+        zh: '抖音开放平台 → 控制台 → 开发配置',
+        en: 'Douyin open platform: console, development settings',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'secret',
+      label: { zh: 'AppSecret', en: 'AppSecret' },
+      isSecret: true,
+    },
+    {
+      name: 'privateKey',
+      label: { zh: '应用私钥', en: 'App private key' },
+      hint: {
+        zh: '只有新版获取手机号时需要',
+        en: 'Needed for the newer way to get phone numbers only',
+      },
+      isSecret: true,
+      multiline: true,
+      optional: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

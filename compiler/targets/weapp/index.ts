@@ -27,6 +27,22 @@ const weapp: Target = {
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
   },
+  credentialFields: [
+    {
+      name: 'appId',
+      label: { zh: 'AppID', en: 'AppID' },
+      hint: {
+        zh: '微信公众平台 → 开发管理 → 开发设置',
+        en: 'WeChat console: Development, Settings',
+      },
+      isSecret: false,
+    },
+    {
+      name: 'secret',
+      label: { zh: 'AppSecret', en: 'AppSecret' },
+      isSecret: true,
+    },
+  ],
   howToOpen: {
     zh: [
       '把压缩包解压到一个文件夹。',

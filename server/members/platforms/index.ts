@@ -1,12 +1,9 @@
-import { settings } from '../../settings'
-import type { LoginPlatform } from './platform'
-import { weappLogin, weixinHost } from './weapp/exchange'
+import type { MemberPlatform } from './platform'
+import { memberPlatforms } from './registry.generated'
 
-const platforms: Record<string, () => LoginPlatform> = {
-  weapp: () => weappLogin(settings().weixinEndpointDouble ?? weixinHost),
-}
+const platforms: Readonly<Record<string, MemberPlatform>> = memberPlatforms
 
-/** The platform of that name (as in process.env.TARO_ENV), or undefined when its accounts cannot be used yet. */
-export function loginPlatform(name: string): LoginPlatform | undefined {
-  return Object.hasOwn(platforms, name) ? platforms[name]?.() : undefined
+/** The platform of that name (as in process.env.TARO_ENV), or undefined when it has no accounts members can use. */
+export function memberPlatform(name: string): MemberPlatform | undefined {
+  return Object.hasOwn(platforms, name) ? platforms[name] : undefined
 }

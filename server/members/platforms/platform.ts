@@ -1,30 +1,93 @@
+import type { z } from 'zod'
 import type { MemberProblem } from '../words'
 
-export interface PlatformCredential {
-  appId: string
-  secret: string
+/** What the owner entered for the platform, by the names of compiler/targets' `credentialFields`. */
+export type Credential = Readonly<Record<string, string>>
+
+export interface LoginProof {
+  /** One-time, from the platform's login call in the app. */
+  code: string
+  /** Douyin's code of somebody who is not logged in to Douyin. */
+  anonymousCode?: string
 }
 
 /** Who the platform says the person is. */
 export interface PlatformIdentity {
   openid: string
+  /** Alipay's older id (2088…) of the same person. */
+  userId?: string
+  /** The same in all apps of one owner's account at the platform. */
   unionid?: string
   /** Must never leave the server. */
   sessionKey?: string
 }
 
-/** A platform that would not tell who the person is. Carries no text of the platform: secrets travel in there. */
-export class PlatformLoginError extends Error {
-  override name = 'PlatformLoginError'
-  constructor(readonly problem: Extract<MemberProblem, `platform-${string}` | 'code-invalid'>) {
+/** What the platform's phone button gave the app; which fields there are depends on the platform. */
+export interface PhoneProof {
+  code?: string
+  encryptedData?: string
+  iv?: string
+  response?: string
+  sign?: string
+  signType?: string
+  encryptType?: string
+  charset?: string
+}
+
+export interface PhoneQuestion {
+  proof: PhoneProof
+  /** Of the member's latest login with this platform. */
+  sessionKey?: string
+  now: Date
+}
+
+export type PlatformProblem = Extract<MemberProblem, `platform-${string}` | 'code-invalid' | 'phone-failed'>
+
+/**
+ * A platform that would not tell who the person is, or what their number is. Carries no text of the platform: secrets
+ * travel in there.
+ */
+export class PlatformError extends Error {
+  override name = 'PlatformError'
+  constructor(readonly problem: PlatformProblem) {
     super(problem)
   }
 }
 
-/** A platform whose accounts members can log in with. A platform is a folder beside this file and a line in index.ts. */
-export interface LoginPlatform {
+/**
+ * A platform whose accounts members can log in with: the default export of <name>/index.ts, with the name of its
+ * target. The list is made from the folders.
+ */
+export interface MemberPlatform {
+  /** The hosts it calls; no other is ever called. */
+  hosts: readonly string[]
   /** How long a code may be good for, in seconds: spent ones are remembered for at least as long. */
   codeLifeSeconds: number
-  /** Exchanges the one-time code of the app for an identity. Throws PlatformLoginError. */
-  exchange(credential: PlatformCredential, code: string): Promise<PlatformIdentity>
+  /** The platform's id of the owner's app, or undefined while what is needed to log in has not been entered. */
+  platformAppId(credential: Credential): string | undefined
+  /** Exchanges the one-time code of the app for an identity. Throws PlatformError. */
+  exchange(credential: Credential, proof: LoginProof): Promise<PlatformIdentity>
+  /** The person's number, as the platform writes it. Throws PlatformError. Absent where the platform has none. */
+  phone?(credential: Credential, question: PhoneQuestion): Promise<PlatformPhone>
+}
+
+export interface PlatformPhone {
+  /** Without the country's code. */
+  number: string
+  /** Such as `86`. */
+  countryCode: string
+}
+
+/** The fields a call needs. Throws 'platform-not-set-up' when one is missing. */
+export function needed<Schema extends z.ZodType>(schema: Schema, credential: Credential): z.infer<Schema> {
+  const parsed = schema.safeParse(credential)
+  if (!parsed.success) throw new PlatformError('platform-not-set-up')
+  return parsed.data
+}
+
+/** What an answer must look like; anything else counts as a platform out of order. */
+export function readAnswer<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(answer)
+  if (!parsed.success) throw new PlatformError('platform-busy')
+  return parsed.data
 }

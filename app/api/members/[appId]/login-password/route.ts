@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { openPreflight } from '@/server/http/route'
-import { consentSchema, logInWithPassword } from '@/server/members/members'
-import { limitAccount, memberRoute, readMemberJson } from '@/server/members/route'
+import { consentSchema } from '@/server/members/consents'
+import { serverAddress } from '@/server/members/public-member'
+import { limitAccount, memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
+import { logInWithPassword } from '@/server/members/web-account'
 
 const bodySchema = z.object({
   account: z.string().max(256),
@@ -16,7 +17,7 @@ export const POST = memberRoute(async (request, app) => {
     consent: 'consent-missing',
   })
   limitAccount(app, body.account)
-  return Response.json(await logInWithPassword(app, body))
+  return Response.json(await logInWithPassword(app, body, serverAddress(request.headers)))
 })
 
-export const OPTIONS = openPreflight
+export const OPTIONS = memberPreflight

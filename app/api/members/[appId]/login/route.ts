@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { openPreflight } from '@/server/http/route'
-import { consentSchema, logInWithPlatform } from '@/server/members/members'
-import { memberRoute, readMemberJson } from '@/server/members/route'
+import { consentSchema } from '@/server/members/consents'
+import { logInWithPlatform } from '@/server/members/login'
+import { serverAddress } from '@/server/members/public-member'
+import { memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
 
 const bodySchema = z.object({
   platform: z.string().min(1).max(20),
   code: z.string().min(1).max(512),
-  consent: consentSchema,
+  anonymousCode: z.string().min(1).max(512).optional(),
+  consent: consentSchema.optional(),
 })
 
 export const POST = memberRoute(async (request, app) => {
@@ -15,7 +17,7 @@ export const POST = memberRoute(async (request, app) => {
     code: 'code-invalid',
     consent: 'consent-missing',
   })
-  return Response.json(await logInWithPlatform(app, body))
+  return Response.json(await logInWithPlatform(app, body, serverAddress(request.headers)))
 })
 
-export const OPTIONS = openPreflight
+export const OPTIONS = memberPreflight

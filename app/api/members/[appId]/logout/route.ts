@@ -1,11 +1,19 @@
-import { openPreflight } from '@/server/http/route'
-import { bearerToken, memberRoute } from '@/server/members/route'
-import { closeMemberSession } from '@/server/members/sessions'
+import { z } from 'zod'
+import {
+  bearerToken,
+  memberPreflight,
+  memberRoute,
+  readMemberJson,
+  tokenSchema,
+} from '@/server/members/route'
+import { logOut } from '@/server/members/sessions'
+
+const bodySchema = z.object({ refreshToken: tokenSchema.optional() })
 
 export const POST = memberRoute(async (request, app) => {
-  const token = bearerToken(request)
-  if (token !== undefined) await closeMemberSession(app.id, token)
+  const { refreshToken } = await readMemberJson(request, bodySchema, app.language)
+  await logOut(app, [bearerToken(request), refreshToken])
   return Response.json({ ok: true })
 })
 
-export const OPTIONS = openPreflight
+export const OPTIONS = memberPreflight

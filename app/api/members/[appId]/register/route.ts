@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { openPreflight } from '@/server/http/route'
-import { consentSchema, registerMember } from '@/server/members/members'
-import { memberRoute, readMemberJson } from '@/server/members/route'
+import { consentSchema } from '@/server/members/consents'
+import { serverAddress } from '@/server/members/public-member'
+import { memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
+import { registerMember } from '@/server/members/web-account'
 
 const bodySchema = z.object({
   account: z.string().max(256),
@@ -15,7 +16,7 @@ export const POST = memberRoute(async (request, app) => {
     password: 'password-invalid',
     consent: 'consent-missing',
   })
-  return Response.json(await registerMember(app, body), { status: 201 })
+  return Response.json(await registerMember(app, body, serverAddress(request.headers)), { status: 201 })
 })
 
-export const OPTIONS = openPreflight
+export const OPTIONS = memberPreflight

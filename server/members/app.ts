@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { AppDocument } from '@/compiler/document'
+import { documentAt } from '../apps/document-cache'
+import { webOrigins } from '../credentials/web-origins'
+import { database } from '../database/client'
+import { type Prepared, runPrepared } from '../database/prepared'
+import { processWide } from '../process-wide'
+import { type Agreement, agreementOf } from './agreement-of'
+import { type Language, memberError } from './words'
+
+/** An app as its members meet it. */
+export interface MemberApp {
+  id: string
+  language: Language
+  /** The web addresses whose pages may call; none: all may. */
+  origins: readonly string[]
+  /** What its present document asks people to agree to. */
+  agreement: Agreement
+}
+
+const appRow = z.object({ revision: z.number(), origins: z.string().nullable() })
+
+const findApp: Prepared<typeof appRow> = {
+  name: 'member-app',
+  text: `
+    SELECT a.revision, c.value AS origins
+      FROM "App" a
+      LEFT JOIN "PlatformCredential" c ON c."appId" = a.id AND c.platform = 'h5' AND c.field = 'origins'
+     WHERE a.id = $1`,
+  row: appRow,
+}
+
+interface Facts {
+  revision: number
+  language: Language
+  agreement: Agreement
+}
+
+const capacity = 1000
+
+/** What members need to know of a document, by app; only a hit of the very revision counts. */
+const facts = () => processWide('member-app-facts', () => new Map<string, Facts>())
+
+/** Throws 'app-missing'. */
+export async function memberApp(appId: string): Promise<MemberApp> {
+  const [row] = await runPrepared(findApp, [appId])
+  if (row === undefined) throw memberError('app-missing', 'zh')
+  const { language, agreement } = await factsAt(appId, row.revision)
+  return { id: appId, language, agreement, origins: webOrigins(row.origins ?? '') ?? [] }
+}
+
+async function factsAt(appId: string, revision: number): Promise<Facts> {
+  const known = facts().get(appId)
+  if (known?.revision === revision) return known
+  const row = await database().app.findUnique({
+    where: { id: appId },
+    select: { revision: true, document: true },
+  })
+  if (row === null) throw memberError('app-missing', 'zh')
+  const document = await documentAt(appId, row.revision, async () => row.document)
+  const fresh = { revision: row.revision, ...factsOf(document) }
+  facts().delete(appId)
+  facts().set(appId, fresh)
+  const oldest = facts().keys().next()
+  if (facts().size > capacity && !oldest.done) facts().delete(oldest.value)
+  return fresh
+}
+
+function factsOf(document: AppDocument): Omit<Facts, 'revision'> {
+  return { language: document.app.language === 'en' ? 'en' : 'zh', agreement: agreementOf(document) }
+}

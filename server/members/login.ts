@@ -1,0 +1,204 @@
+import { nanoid } from 'nanoid'
+import { z } from 'zod'
+import { openCredential } from '../credentials/credentials'
+import { encrypt, masterKeys } from '../credentials/encryption'
+import { inTransaction, type Prepared, type Run, runPrepared } from '../database/prepared'
+import { limitRate, type RateLimit } from '../http/rate-limit'
+import { requireKnownAgreement } from './agreements'
+import type { MemberApp } from './app'
+import { isLeftAlone, noteAnswer } from './back-off'
+import { spendOnce } from './codes'
+import type { Consent } from './consents'
+import { enterKnown, type Identity, type IdentityKey, joinAnew } from './enter'
+import { lockText, mergeByUnionid } from './merge'
+import { memberPlatform } from './platforms'
+import { PlatformError, type PlatformIdentity } from './platforms/platform'
+import type { Session } from './sessions'
+import { memberError, memberWords } from './words'
+
+/** Of one person at one platform: a device gone wild, or a code factory. */
+const perPerson: RateLimit = { name: 'member-person', burst: 20, seconds: 60 }
+
+const credentialRow = z.object({ field: z.string(), value: z.string(), isSealed: z.boolean() })
+
+const findCredential: Prepared<typeof credentialRow> = {
+  name: 'platform-credential',
+  text: `SELECT field, value, "isSealed" FROM "PlatformCredential" WHERE "appId" = $1 AND platform = $2`,
+  row: credentialRow,
+}
+
+/** What the owner entered for a platform, and the platform. Throws 'platform-unknown' or 'platform-not-set-up'. */
+export async function setUpPlatform(app: MemberApp, name: string) {
+  const platform = memberPlatform(name)
+  if (platform === undefined) throw memberError('platform-unknown', app.language)
+  const credential = openCredential(app.id, name, await runPrepared(findCredential, [app.id, name]))
+  const platformAppId = platform.platformAppId(credential)
+  if (platformAppId === undefined) throw memberError('platform-not-set-up', app.language)
+  return { platform, credential, platformAppId }
+}
+
+/**
+ * Asks a platform, and tells its refusals in the app's language. After several busy answers it is left alone for a
+ * while. Throws a member error.
+ */
+export async function askedOf<Answer>(
+  app: MemberApp,
+  platform: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  if (isLeftAlone(app.id, platform)) throw memberError('platform-busy', app.language)
+  try {
+    const answer = await ask()
+    noteAnswer(app.id, platform, false)
+    return answer
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    noteAnswer(app.id, platform, error.problem === 'platform-busy')
+    throw memberError(error.problem, app.language)
+  }
+}
+
+export interface PlatformLogin {
+  platform: string
+  code: string
+  anonymousCode?: string
+  consent?: Consent
+}
+
+/**
+ * Logs in with a platform's one-time code; whoever comes for the first time and consents is registered. Without a
+ * consent only a member is let in whose own is not withdrawn, and nothing is kept of anybody else. Throws a member error.
+ */
+export async function logInWithPlatform(
+  app: MemberApp,
+  { platform: name, code, anonymousCode, consent }: PlatformLogin,
+  address: string,
+): Promise<Session> {
+  const { platform, credential, platformAppId } = await setUpPlatform(app, name)
+  if (consent !== undefined) await requireKnownAgreement(app, consent)
+  if (!(await spendOnce(app, name, 'login', code, platform.codeLifeSeconds)))
+    throw memberError('code-invalid', app.language)
+  const found = await askedOf(app, name, () => platform.exchange(credential, { code, anonymousCode }))
+  const key = { appId: app.id, platform: name, platformAppId, openid: found.openid }
+  limitRate(perPerson, Object.values(key).join(' '), memberWords('too-many-requests', app.language))
+  return enter(app, identityOf(key, found), consent, address)
+}
+
+function identityOf(key: IdentityKey, { userId, unionid, sessionKey }: PlatformIdentity): Identity {
+  return {
+    ...key,
+    userId,
+    unionid,
+    sessionKey:
+      sessionKey === undefined ? undefined : encrypt(masterKeys(), sessionKeyPlace(key), sessionKey),
+  }
+}
+
+export const sessionKeyPlace = ({ appId, platform, platformAppId, openid }: IdentityKey) => [
+  'member-identity',
+  appId,
+  platform,
+  platformAppId,
+  openid,
+  'session-key',
+]
+
+async function enter(
+  app: MemberApp,
+  identity: Identity,
+  consent: Consent | undefined,
+  address: string,
+): Promise<Session> {
+  const known = await enterKnown(runPrepared, app, identity, consent, address)
+  if (known === undefined) return enterUnknown(app, identity, consent, address)
+  const { unionid } = identity
+  if (unionid === undefined || unionid === known.unionidBefore) return known.session
+  // The owner has joined their apps at the platform since: two members may turn out to be one person.
+  const member = await mergeByUnionid(app, identity, known.session, address)
+  return { ...known.session, member }
+}
+
+/** Somebody whose openid is new: perhaps a member by another id of the platform's, else somebody new. */
+async function enterUnknown(
+  app: MemberApp,
+  identity: Identity,
+  consent: Consent | undefined,
+  address: string,
+): Promise<Session> {
+  const { userId, unionid } = identity
+  const joined =
+    userId === undefined && unionid === undefined
+      ? await enterNew(runPrepared, app, identity, consent, address)
+      : await inTransaction(async (run) => {
+          await lockOtherIds(run, identity)
+          await adopt(run, identity)
+          const known = await enterKnown(run, app, identity, consent, address)
+          return known?.session ?? enterNew(run, app, identity, consent, address)
+        })
+  if (joined !== undefined) return joined
+  // The same person came a second time at this very moment.
+  const known = await enterKnown(runPrepared, app, identity, consent, address)
+  if (known === undefined) throw memberError('platform-busy', app.language)
+  return known.session
+}
+
+async function enterNew(
+  run: Run,
+  app: MemberApp,
+  identity: Identity,
+  consent: Consent | undefined,
+  address: string,
+): Promise<Session | undefined> {
+  if (consent === undefined) throw memberError('consent-missing', app.language)
+  return joinAnew(run, identity, consent, address)
+}
+
+const nothing = z.object({})
+
+/** Two first logins of one person from two places must not make two members. */
+async function lockOtherIds(run: Run, { appId, platform, unionid, userId }: Identity): Promise<void> {
+  const ids = [unionid && `union ${unionid}`, userId && `user ${userId}`].filter((id) => id !== undefined)
+  for (const id of ids) await run(lockText, [JSON.stringify([appId, platform, id])])
+}
+
+/** $1 app, $2 platform, $3 platform app, $4 the newer openid, $5 the older id, $6 now. */
+const renameOlder: Prepared<typeof nothing> = {
+  name: 'identity-rename-older',
+  text: `
+    UPDATE "MemberIdentity" SET openid = $4, "userId" = $5, "updatedAt" = $6
+     WHERE id = (
+       SELECT id FROM "MemberIdentity"
+        WHERE "appId" = $1 AND platform = $2 AND "platformAppId" = $3 AND ("userId" = $5 OR openid = $5)
+        ORDER BY "createdAt" LIMIT 1
+     )
+       AND NOT EXISTS (
+         SELECT 1 FROM "MemberIdentity"
+          WHERE "appId" = $1 AND platform = $2 AND "platformAppId" = $3 AND openid = $4
+       )
+    RETURNING id`,
+  row: nothing,
+}
+
+/** $1 app, $2 platform, $3 platform app, $4 openid, $5 union id, $6 now, $7 id. */
+const joinUnion: Prepared<typeof nothing> = {
+  name: 'identity-join-union',
+  text: `
+    INSERT INTO "MemberIdentity"
+      (id, "memberId", "appId", platform, "platformAppId", openid, unionid, "createdAt", "updatedAt")
+    SELECT $7, "memberId", $1, $2, $3, $4, $5, $6, $6 FROM "MemberIdentity"
+     WHERE "appId" = $1 AND platform = $2 AND unionid = $5
+     ORDER BY "createdAt" LIMIT 1
+    ON CONFLICT DO NOTHING`,
+  row: nothing,
+}
+
+/** Makes an openid that is new here one of a member that the platform says is the same person, if there is one. */
+async function adopt(run: Run, { appId, platform, platformAppId, openid, userId, unionid }: Identity) {
+  const now = new Date()
+  if (userId !== undefined) {
+    const renamed = await run(renameOlder, [appId, platform, platformAppId, openid, userId, now])
+    if (renamed.length > 0) return
+  }
+  if (unionid !== undefined)
+    await run(joinUnion, [appId, platform, platformAppId, openid, unionid, now, nanoid()])
+}

@@ -1,0 +1,123 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { setTimeout as delay } from 'node:timers/promises'
+import { processWide } from '../../process-wide'
+import { settings } from '../../settings'
+import { PlatformError } from './platform'
+import { memberPlatforms } from './registry.generated'
+
+export interface PlatformCall {
+  /** Joined to the address; holds secrets on some platforms, so that addresses are never logged. */
+  query?: Record<string, string>
+  /** Sent as application/x-www-form-urlencoded. */
+  form?: Record<string, string>
+  /** Sent as JSON. */
+  json?: object
+  headers?: Record<string, string>
+}
+
+const timeoutMs = 5000
+const maxBytes = 32 * 1024
+const busyPauseMs = 300
+
+const agents = () =>
+  processWide('platform-agents', () => ({
+    http: new HttpAgent({ keepAlive: true, maxSockets: 256 }),
+    https: new HttpsAgent({ keepAlive: true, maxSockets: 256, minVersion: 'TLSv1.2' }),
+  }))
+
+/** Every host the member server may call: those its platforms name (JD's is in the settings). */
+export function platformHosts(): string[] {
+  const { jdLoginEndpoint } = settings()
+  const named = Object.values(memberPlatforms).flatMap(({ hosts }) => hosts)
+  return jdLoginEndpoint === undefined ? named : [...named, new URL(jdLoginEndpoint).host]
+}
+
+/**
+ * Calls a platform: only hosts on the list, https only, no redirects, 5 seconds in all, 32 KB at most. Answers the text
+ * of a 200. Every failure is the same PlatformError ('platform-busy') without the address in it.
+ */
+export async function callPlatform(address: string, call: PlatformCall): Promise<string> {
+  const url = new URL(address)
+  const { platformDouble } = settings()
+  if (url.protocol !== 'https:' || !platformHosts().includes(url.host))
+    throw new Error('This address is not one of a platform.')
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)
+  const body =
+    call.form === undefined
+      ? call.json === undefined
+        ? undefined
+        : JSON.stringify(call.json)
+      : new URLSearchParams(call.form).toString()
+  const headers: Record<string, string> = { accept: 'application/json', ...call.headers }
+  if (body !== undefined) {
+    headers['content-type'] =
+      call.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded; charset=utf-8'
+    headers['content-length'] = String(Buffer.byteLength(body))
+  }
+  const target =
+    platformDouble === undefined ? url : new URL(`${platformDouble}/${url.host}${url.pathname}${url.search}`)
+  try {
+    return await send(target, headers, body)
+  } catch {
+    throw new PlatformError('platform-busy')
+  }
+}
+
+/** `callPlatform`, with the answer read as JSON. */
+export async function askPlatform(address: string, call: PlatformCall): Promise<unknown> {
+  const text = await callPlatform(address, call)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new PlatformError('platform-busy')
+  }
+}
+
+/**
+ * Asks once more when the platform itself says that it was busy: only once, for the person is waiting, and only then,
+ * for a code that was looked at is spent.
+ */
+export async function askAgainWhenBusy<Answer>(
+  ask: () => Promise<Answer>,
+  saysBusy: (answer: Answer) => boolean,
+): Promise<Answer> {
+  const answer = await ask()
+  if (!saysBusy(answer)) return answer
+  await delay(busyPauseMs)
+  return ask()
+}
+
+function send(url: URL, headers: Record<string, string>, body: string | undefined): Promise<string> {
+  const method = body === undefined ? 'GET' : 'POST'
+  const signal = AbortSignal.timeout(timeoutMs)
+  return new Promise((resolve, reject) => {
+    const answered = (response: IncomingMessage) => readText(response).then(resolve, reject)
+    const { http, https } = agents()
+    const request =
+      url.protocol === 'https:'
+        ? requestHttps(url, { method, headers, signal, agent: https }, answered)
+        : requestHttp(url, { method, headers, signal, agent: http }, answered)
+    request.once('error', reject)
+    request.end(body)
+  })
+}
+
+/** Throws for anything but a 200 (a redirect too), and as soon as there is too much of it. */
+async function readText(response: IncomingMessage): Promise<string> {
+  if (response.statusCode !== 200) {
+    response.destroy()
+    throw new Error('not a 200')
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response) {
+    size += chunk.length
+    if (size > maxBytes) {
+      response.destroy()
+      throw new Error('too much')
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

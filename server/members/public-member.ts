@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { requestOrigin } from '../http/origin'
+import { settings } from '../settings'
+import type { Consent } from './consents'
+import { maskPhone, openPhone } from './phone-number'
+
+/** What the app is told of its member: no openid, no union id, no whole phone number. */
+export interface PublicMember {
+  id: string
+  /** Empty until they chose one. */
+  name: string
+  /** An absolute address, or empty. */
+  avatar: string
+  /** Masked, or empty. */
+  phone: string
+  platform: string
+  joinedAt: Date
+  /** The last one given and not withdrawn. */
+  consent: Consent | null
+}
+
+/** Columns of "Member" `m` and of its latest consent `c`; see `latestConsent`. */
+export const memberColumns = `
+  m.id, m."appId", m.name, m."avatarUrl", m."avatarId", m.phone, m."createdAt", c.version, c.hash`
+
+/** The last consent of member `m` that was not withdrawn, as `c`. */
+export const latestConsent = `
+  LEFT JOIN LATERAL (
+    SELECT version, hash FROM "MemberConsent"
+     WHERE "memberId" = m.id AND "withdrawnAt" IS NULL
+     ORDER BY "createdAt" DESC LIMIT 1
+  ) c ON true`
+
+export const memberRow = z.object({
+  id: z.string(),
+  appId: z.string(),
+  name: z.string(),
+  avatarUrl: z.string(),
+  avatarId: z.string().nullable(),
+  phone: z.string().nullable(),
+  createdAt: z.date(),
+  version: z.string().nullable(),
+  hash: z.string().nullable(),
+})
+
+export type MemberRow = z.infer<typeof memberRow>
+
+/** Where this server is reached from outside. */
+export function serverAddress(headers: Headers): string {
+  return settings().publicUrl ?? requestOrigin(headers)
+}
+
+/** `address`: of this server, for pictures it keeps itself. */
+export function publicMember(row: MemberRow, platform: string, address: string): PublicMember {
+  const { id, appId, name, phone, createdAt, version, hash } = row
+  return {
+    id,
+    name,
+    avatar: avatarAddress(row, address),
+    phone: phone === null ? '' : maskPhone(openPhone(appId, id, phone)),
+    platform,
+    joinedAt: createdAt,
+    consent: version === null || hash === null ? null : { version, hash },
+  }
+}
+
+export function avatarAddress(
+  { appId, avatarId, avatarUrl }: Pick<MemberRow, 'appId' | 'avatarId' | 'avatarUrl'>,
+  address: string,
+): string {
+  return avatarId === null ? avatarUrl : `${address}/api/members/${appId}/avatars/${avatarId}`
+}
