@@ -19,7 +19,6 @@ interface UploadOptions {
   url: string
   filePath: string
   name: string
-  fileType?: string
   header?: Record<string, string>
 }
 

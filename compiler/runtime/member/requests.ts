@@ -91,8 +91,6 @@ export async function upload(path: string, filePath: string, token: string): Pro
     url,
     filePath,
     name: 'file',
-    // Alipay asks for the kind of file; the others do not know the word.
-    fileType: 'image',
     header: authorization(token),
   }).catch(() => {
     throw noConnection()
