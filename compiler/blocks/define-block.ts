@@ -31,8 +31,8 @@ export type FieldDefinition = PropBase &
     | { kind: 'image'; default: '' }
     /** An icon's name from `compiler/icons`, or ''. Its colour is the sibling property `colorProp`. */
     | { kind: 'icon'; default: string; colorProp?: string }
-    /** A page's id, or '' for none. The component receives the page's route. `isExpected`: none is worth a warning. */
-    | { kind: 'page'; default: ''; isExpected?: boolean }
+    /** A page's id, or '' for none. The component receives the page's route. */
+    | { kind: 'page'; default: '' }
     /** The name a form's answer is stored under. */
     | { kind: 'field-name'; default: string }
   )

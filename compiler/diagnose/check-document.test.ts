@@ -118,6 +118,30 @@ const spoilers: Record<string, (document: AppDocument) => unknown> = {
     Object.assign(first(d.app.tabBar?.items), { icon: 'unicorn' })
     return d
   },
+  'members-page-missing': (d) => {
+    Object.assign(d.app.members, { termsPageId: 'gone' })
+    return d
+  },
+  'consent-text-empty': (d) => {
+    Object.assign(d.app.members, { consentText: ' ' })
+    return d
+  },
+  'login-page-unset': (d) => {
+    for (const node of Object.values(d.nodes)) {
+      if (['login', 'login-button'].includes(node.block))
+        Object.assign(node, { block: 'spacer', props: {}, on: {} })
+    }
+    Object.assign(d.app.members, { loginPageId: '' })
+    return d
+  },
+  'login-page-guarded': (d) => {
+    Object.assign(d.pages['page-member']?.settings ?? {}, { membersOnly: true })
+    return d
+  },
+  'agreement-guarded': (d) => {
+    Object.assign(d.pages['page-privacy']?.settings ?? {}, { membersOnly: true })
+    return d
+  },
   'schema-invalid': (d) => {
     Object.assign(d.pages['page-about'] ?? {}, { path: '../../etc/passwd' })
     return d
@@ -173,10 +197,11 @@ describe('readDocument', () => {
 
   it('warns of a login block without its agreement pages, and lets it be built', () => {
     const document = demo()
-    nodeOfBlock(document, 'login').props.privacyPage = ''
+    Object.assign(document.app.members, { privacyPageId: '', termsPageId: '' })
     const read = readDocument(document)
     expect(read.ok).toBe(true)
-    expect(read.diagnostics.map((found) => found.code)).toEqual(['page-link-empty'])
+    expect(read.diagnostics.map((found) => found.code)).toEqual(['terms-page-unset', 'privacy-page-unset'])
+    expect(read.diagnostics.map((found) => found.nodeId)).toEqual(Array(2).fill(expect.any(String)))
   })
 
   it('is not hung or overflowed by a very deep tree', () => {

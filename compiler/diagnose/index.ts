@@ -4,6 +4,7 @@ import type { Diagnostic } from './diagnostic'
 import { checkApp } from './rules/app'
 import { checkBlocks } from './rules/blocks'
 import { checkGraph } from './rules/graph'
+import { checkMembers } from './rules/members'
 
 export { describeDiagnostic } from './describe'
 export type { Diagnostic } from './diagnostic'
@@ -15,7 +16,7 @@ export type { DiagnosticCode } from './messages'
  */
 export function checkDocument(document: AppDocument): Diagnostic[] {
   const graph = checkGraph(document)
-  const found = [...graph, ...checkBlocks(document), ...checkApp(document)]
+  const found = [...graph, ...checkBlocks(document), ...checkApp(document), ...checkMembers(document)]
   return found.sort((a, b) => rank(a) - rank(b))
 }
 

@@ -122,9 +122,35 @@ export const diagnosticMessages = {
     (p) => `“${p.label}”指向的页面已被删除。`,
     (p) => `The page that “${p.label}” leads to was deleted.`,
   ),
-  'page-link-empty': warning(
-    (p) => `还没有选择“${p.label}”，平台审核时会要求能看到它。`,
-    (p) => `No page is chosen for “${p.label}”. The platforms' reviewers expect one.`,
+  'members-page-missing': error(
+    () => '登录设置里指向的页面已不存在，请到“应用设置 → 会员登录”重新选择。',
+    () => 'A page chosen for logging in no longer exists. Choose another in the app settings, under Members.',
+  ),
+  'terms-page-unset': warning(
+    () => '还没有用户协议页面，平台审核时会要求能看到它。到“应用设置 → 会员登录”可以一键生成。',
+    () =>
+      'There is no terms page yet; reviewers expect one. The app settings, under Members, can make it for you.',
+  ),
+  'privacy-page-unset': warning(
+    () => '还没有隐私政策页面，平台审核和法律都要求有。到“应用设置 → 会员登录”可以一键生成。',
+    () =>
+      'There is no privacy page yet; reviewers and the law ask for one. The app settings, under Members, can make it.',
+  ),
+  'consent-text-empty': error(
+    () => '同意框旁边还没有文字，会员不知道同意的是什么。请到“应用设置 → 会员登录”填写。',
+    () => 'The consent box has no text, so members cannot know what they agree to. Fill it in under Members.',
+  ),
+  'login-page-unset': error(
+    (p) => `“${p.title}”仅会员可见，但应用里没有可以登录的页面。请添加一个“注册登录”组件。`,
+    (p) => `“${p.title}” is for members, but no page lets anyone log in. Add a “Register and log in” block.`,
+  ),
+  'login-page-guarded': error(
+    (p) => `“${p.title}”是登录页面，不能设为仅会员可见，否则谁也登录不了。`,
+    (p) => `“${p.title}” is where people log in. It cannot be for members only, or nobody gets in.`,
+  ),
+  'agreement-guarded': error(
+    (p) => `“${p.title}”是协议页面，登录前就要能看到，不能设为仅会员可见。`,
+    (p) => `“${p.title}” must be readable before logging in. It cannot be for members only.`,
   ),
   'asset-missing': error(
     () => '这张图片已不存在，请重新选择。',

@@ -1,4 +1,4 @@
-import { type AppDocument, schemaVersion, type Theme } from './schema'
+import { type AppDocument, type Members, schemaVersion, type Theme } from './schema'
 
 /** The theme a new app starts with. */
 export const defaultTheme: Theme = {
@@ -8,6 +8,20 @@ export const defaultTheme: Theme = {
   background: '#f5f6f7',
   surface: '#ffffff',
   radius: 16,
+}
+
+/** How members log in to a new app: no agreement pages yet, the usual sentence beside the consent box. */
+export function defaultMembers(language: 'zh' | 'en'): Members {
+  return {
+    loginPageId: '',
+    termsPageId: '',
+    privacyPageId: '',
+    consentText:
+      language === 'zh'
+        ? '我已阅读并同意用户协议和隐私政策'
+        : 'I have read and accept the terms and the privacy policy',
+    agreementVersion: '1',
+  }
 }
 
 /** A new app: one empty home page. `title` is the page's title in the person's language. */
@@ -20,6 +34,7 @@ export function createDocument(options: { name: string; title: string; language:
       homePageId: 'page-home',
       theme: defaultTheme,
       tabBar: null,
+      members: defaultMembers(options.language),
     },
     pages: {
       'page-home': { id: 'page-home', path: 'home', title: options.title, root: 'root-home', settings: {} },

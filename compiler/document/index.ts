@@ -1,5 +1,5 @@
 export { type Action, actionSchema } from './action'
-export { createDocument, defaultTheme } from './create'
+export { createDocument, defaultMembers, defaultTheme } from './create'
 export * from './graph'
 export { type AppliedOperations, applyOperations } from './operations/apply'
 export { OperationRefused, type RefusalCode } from './operations/operation'

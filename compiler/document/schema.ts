@@ -3,7 +3,7 @@ import { actionSchema } from './action'
 import { colorSchema, styleSchema } from './style'
 
 /** The schema version this code writes. Older documents are migrated when read. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Longest text a single property may hold, in characters: keeps one page well below every platform's data limit. */
 export const maxTextLength = 20_000
@@ -48,6 +48,8 @@ export const pagePathSchema = z
 export const pageSettingsSchema = z.strictObject({
   background: colorSchema.optional(),
   pullDownRefresh: z.boolean().optional(),
+  /** Guests are sent to log in and come back. */
+  membersOnly: z.boolean().optional(),
 })
 
 export const pageSchema = z.strictObject({
@@ -80,6 +82,18 @@ export const themeSchema = z.strictObject({
   radius: z.number().int().min(0).max(60),
 })
 
+/** What registering and logging in needs of the app as a whole. A page id may be '' for none. */
+export const membersSchema = z.strictObject({
+  /** Where guests are sent to log in; '' for the first page with a block that logs in. */
+  loginPageId: z.union([idSchema, z.literal('')]),
+  termsPageId: z.union([idSchema, z.literal('')]),
+  privacyPageId: z.union([idSchema, z.literal('')]),
+  /** The sentence beside the consent box. */
+  consentText: z.string().max(300),
+  /** The version of the agreement as members are told it, such as `1` or `2026-05`. */
+  agreementVersion: z.string().min(1).max(20),
+})
+
 export const appSchema = z.strictObject({
   name: z.string().max(60),
   /** The language of what the app itself says, such as “please fill this in”. */
@@ -87,6 +101,7 @@ export const appSchema = z.strictObject({
   homePageId: idSchema,
   theme: themeSchema,
   tabBar: tabBarSchema.nullable(),
+  members: membersSchema,
 })
 
 export const assetSchema = z.strictObject({
@@ -120,6 +135,7 @@ export type TabBar = z.infer<typeof tabBarSchema>
 export type TabItem = z.infer<typeof tabItemSchema>
 export type Theme = z.infer<typeof themeSchema>
 export type App = z.infer<typeof appSchema>
+export type Members = z.infer<typeof membersSchema>
 export type Asset = z.infer<typeof assetSchema>
 export type ShowWhen = z.infer<typeof showWhenSchema>
 export type AppDocument = z.infer<typeof documentSchema>

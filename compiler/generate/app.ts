@@ -3,11 +3,13 @@ import { type AppDocument, type Page, pageOf, pagesInOrder } from '../document'
 import { isIconName } from '../icons'
 import { fixedColor, themeDeclarations } from '../style/declarations'
 import { tabColors } from '../style/tab-colors'
+import { miniPrograms } from '../targets'
 import { type IconFile, iconFile } from './asset-files'
+import { memberSettingsOf } from './member-settings'
 import { printCss } from './page-css'
 import { printModule } from './print'
 import { pageFile, pageRoute } from './routes'
-import { dataLiteral, importForEffect, importNamed } from './syntax'
+import { dataLiteral, importForEffect, importNamed, objectLiteral } from './syntax'
 
 /** The files of `src/` that belong to the app as a whole, and the icons its tab bar needs. */
 export interface AppSource {
@@ -24,11 +26,16 @@ export interface MemberServerOptions {
   appId: string
 }
 
+/** Which of the runtime's parts the app uses, and so has to set up. */
+export interface AppOptions {
+  server?: MemberServerOptions
+  usesRoutes: boolean
+  usesLanguage: boolean
+  usesMember: boolean
+}
+
 /** The app's entry, configuration and theme. */
-export async function generateApp(
-  document: AppDocument,
-  options: { server?: MemberServerOptions; usesRoutes: boolean; usesLanguage: boolean; usesMember: boolean },
-): Promise<AppSource> {
+export async function generateApp(document: AppDocument, options: AppOptions): Promise<AppSource> {
   const tabIcons = tabIconFiles(document)
   const setup = setupCalls(document, options)
   return {
@@ -37,7 +44,7 @@ export async function generateApp(
       'app.config.ts': await printModule([
         [
           t.exportDefaultDeclaration(
-            t.callExpression(t.identifier('defineAppConfig'), [dataLiteral(appConfig(document))]),
+            t.callExpression(t.identifier('defineAppConfig'), [configLiteral(document, options)]),
           ),
         ],
       ]),
@@ -60,10 +67,7 @@ interface SetupCall {
   argument: unknown
 }
 
-function setupCalls(
-  document: AppDocument,
-  options: { server?: MemberServerOptions; usesRoutes: boolean; usesLanguage: boolean; usesMember: boolean },
-): SetupCall[] {
+function setupCalls(document: AppDocument, options: AppOptions): SetupCall[] {
   const { app } = document
   const tabRoutes = (app.tabBar?.items ?? [])
     .map((item) => pageOf(document, item.pageId))
@@ -75,6 +79,15 @@ function setupCalls(
       : []),
     ...(options.usesRoutes && tabRoutes.length > 0
       ? [{ name: 'configureTabs', module: 'runtime/routes', argument: tabRoutes }]
+      : []),
+    ...(options.usesMember
+      ? [
+          {
+            name: 'configureMembers',
+            module: 'runtime/member/settings',
+            argument: memberSettingsOf(document),
+          },
+        ]
       : []),
     ...(options.usesMember && options.server
       ? [
@@ -116,6 +129,23 @@ function appModule(setup: readonly SetupCall[]): Promise<string> {
       ),
     ],
   ])
+}
+
+/** Where logging in may touch personal data, some platforms want to hear that the app asks for consent itself. */
+function configLiteral(document: AppDocument, { usesMember }: AppOptions): t.Expression {
+  const config = dataLiteral(appConfig(document))
+  if (!usesMember || !t.isObjectExpression(config)) return config
+  const platform = t.memberExpression(
+    t.memberExpression(t.identifier('process'), t.identifier('env')),
+    t.identifier('TARO_ENV'),
+  )
+  for (const { target, mini } of miniPrograms) {
+    if (!mini.privacyCheckKey) continue
+    const isPlatform = t.binaryExpression('===', platform, t.stringLiteral(target))
+    const flag = objectLiteral({ [mini.privacyCheckKey]: t.booleanLiteral(true) })
+    config.properties.push(t.spreadElement(t.logicalExpression('&&', isPlatform, flag)))
+  }
+  return config
 }
 
 function appConfig(document: AppDocument): Record<string, unknown> {

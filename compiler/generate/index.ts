@@ -36,7 +36,7 @@ export async function generateSource(document: AppDocument, options: GenerateOpt
     server: options.server,
     usesLanguage: runtime.has('runtime/language.ts'),
     usesRoutes: runtime.has('runtime/routes.ts'),
-    usesMember: runtime.has('runtime/member/server.ts'),
+    usesMember: runtime.has('runtime/member/settings.ts'),
   })
 
   const tree = new Map<string, string | Uint8Array>()
@@ -65,10 +65,12 @@ function runtimeEntries(sources: readonly PageSource[]): string[] {
   const blocks = new Set(sources.flatMap((source) => [...source.blocks]))
   const actions = new Set(sources.flatMap((source) => [...source.actions]))
   const usesMember = sources.some((source) => source.usesMember)
+  const hasGuard = sources.some((source) => source.membersOnly)
   return [
     ...[...blocks].sort().map((block) => `blocks/${block}/component`),
     ...[...actions].sort().map((action) => `actions/${action}/run`),
     ...(usesMember ? ['runtime/member/session'] : []),
+    ...(hasGuard ? ['runtime/member/members-only'] : []),
   ]
 }
 

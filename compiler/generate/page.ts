@@ -7,6 +7,7 @@ import { type AssetFile, assetFile, type IconFile, iconFile } from './asset-file
 import { type CssRule, printCss } from './page-css'
 import { printModule } from './print'
 import { type PropHost, resolveProps } from './resolve-props'
+import { pageRoute } from './routes'
 import {
   attribute,
   importDefault,
@@ -29,6 +30,7 @@ export interface PageSource {
   actions: ReadonlySet<string>
   images: readonly (AssetFile | IconFile)[]
   usesMember: boolean
+  membersOnly: boolean
 }
 
 /**
@@ -39,7 +41,7 @@ export async function generatePage(document: AppDocument, page: Page): Promise<P
   const writer = new PageWriter(document, page)
   const root = nodeOf(document, page.root)
   if (!root) throw new Error(`The page ${page.id} has no root node.`)
-  const markup = writer.element(root)
+  const markup = page.settings.membersOnly ? guarded(page, writer.element(root)) : writer.element(root)
   const name = `${pascalCase(page.path)}Page`
   const body: t.Statement[] = [
     ...(writer.usesMember
@@ -74,7 +76,18 @@ export async function generatePage(document: AppDocument, page: Page): Promise<P
     actions: writer.actions,
     images: [...writer.images.values()],
     usesMember: writer.usesMember,
+    membersOnly: page.settings.membersOnly === true,
   }
+}
+
+/** The page's content behind the guard that sends guests to log in. */
+function guarded(page: Page, content: t.JSXElement): t.JSXElement {
+  const tag = t.jsxIdentifier('MembersOnly')
+  return t.jsxElement(
+    t.jsxOpeningElement(tag, [attribute('route', stringLiteral(pageRoute(page)))]),
+    t.jsxClosingElement(tag),
+    [content],
+  )
 }
 
 /** Collects what the markup of one page needs while it is made. */
@@ -99,6 +112,9 @@ class PageWriter {
       ...[...this.blocks]
         .sort()
         .map((block) => importDefault(`${pascalCase(block)}Block`, `../../components/${block}`)),
+      ...(this.page.settings.membersOnly
+        ? [importNamed('MembersOnly', '../../runtime/member/members-only')]
+        : []),
       ...(this.usesMember ? [importNamed('useMember', '../../runtime/member/session')] : []),
       importForEffect('./index.css'),
     ]

@@ -8,10 +8,11 @@ function become(next: readonly string[]): void {
   for (const listener of listeners) listener()
 }
 
-/** The pages opened on top of each other, by route, the shown one last. An empty stack stands for the home page. */
+/** The pages opened on top of each other, by route with parameters, the shown one last. An empty stack stands for the home page. */
 export const pageStack = {
   current: (): readonly string[] => routes,
   push: (route: string) => become([...routes, route]),
+  replace: (route: string) => become([...routes.slice(0, -1), route]),
   replaceAll: (route: string) => become([route]),
   pop: () => {
     if (routes.length > 1) become(routes.slice(0, -1))

@@ -1,8 +1,11 @@
 import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
 import { type Page, pageOf, pagesInOrder } from '../document'
+import { memberSettingsOf } from '../generate/member-settings'
 import { pageRoute } from '../generate/routes'
 import { iconSvg, isIconName } from '../icons'
 import { configureLanguage } from '../runtime/language'
+import { MembersOnly } from '../runtime/member/members-only'
+import { configureMembers } from '../runtime/member/settings'
 import { configureTabs } from '../runtime/routes'
 import { themeDeclarations } from '../style/declarations'
 import { tabColors } from '../style/tab-colors'
@@ -32,13 +35,16 @@ export function Phone({ host, pageId }: PhoneProps) {
   const pages = pagesInOrder(document)
   const route = stack.at(-1)
   const home = pageOf(document, app.homePageId) ?? pages[0]
-  const chosen = pageId ? pageOf(document, pageId) : pages.find((page) => pageRoute(page) === route)
+  const chosen = pageId
+    ? pageOf(document, pageId)
+    : pages.find((page) => pageRoute(page) === route?.split('?')[0])
   const page = chosen ?? home
   if (!page) return null
   const tabPages = (app.tabBar?.items ?? [])
     .map((item) => pageOf(document, item.pageId))
     .filter((tabPage): tabPage is Page => tabPage !== undefined)
   configureTabs(tabPages.map(pageRoute))
+  configureMembers(memberSettingsOf(document))
 
   const theme: Record<string, string> = Object.fromEntries(
     themeDeclarations(app.theme).map(([property, value]) => [
@@ -46,6 +52,7 @@ export function Phone({ host, pageId }: PhoneProps) {
       'pixels' in value ? scaled(value.pixels) : value.text,
     ]),
   )
+  const content = <NodeView id={page.root} host={host} />
   return (
     <div className="player-phone" style={theme as CSSProperties}>
       <header className="player-bar">
@@ -55,7 +62,11 @@ export function Phone({ host, pageId }: PhoneProps) {
         <span className="player-bar__title">{page.title}</span>
       </header>
       <main className="player-page" key={page.id}>
-        <NodeView id={page.root} host={host} />
+        {page.settings.membersOnly && !host.isCanvas ? (
+          <MembersOnly route={pageRoute(page)}>{content}</MembersOnly>
+        ) : (
+          content
+        )}
       </main>
       {tabPages.includes(page) && <TabBar currentPageId={page.id} />}
     </div>

@@ -11,8 +11,18 @@ export interface Phone {
   open(page: string, query?: Record<string, string>): Promise<void>
   shown(): Shown[]
   texts(): string[]
+  /** The page on top with its parameters, such as `pages/vip/index?from=poster`. */
+  address(): string
+  /** How many pages lie on top of each other. */
+  depth(): number
   /** Taps the element with this tag that shows the text and waits until the app has nothing more to do. */
   tap(tag: string, text: string): Promise<void>
+  /** The same with an event of another kind, such as `getphonenumber`, and what the platform tells with it. */
+  fire(event: string, tag: string, text: string, detail: object): Promise<void>
+  /** Types into the field with this placeholder. */
+  type(placeholder: string, value: string): Promise<void>
+  /** The phone's own back button. */
+  back(): Promise<void>
   /** The titles of the toasts so far, in order. */
   toasts: readonly string[]
   /** What the app wrote to the console as errors. */
@@ -25,6 +35,8 @@ export type Service = (asked: Record<string, unknown>) => Promise<object>
 export interface PhoneOptions {
   /** What answers calls that lead outside the phone, by their names: `login`, `request`. Others are never answered. */
   services?: Readonly<Record<string, Service>>
+  /** Other functions of the platform's object, called as they are: `onNeedPrivacyAuthorization`. */
+  functions?: Readonly<Record<string, (...given: never[]) => unknown>>
   /** What the app keeps on the phone. A phone started with another's storage is the same one, used again later. */
   storage?: Map<string, unknown>
 }
@@ -116,7 +128,7 @@ function platformApi(own: Record<string, unknown>): Record<string, unknown> {
 export async function startPhone(
   files: SourceTree,
   mini: MiniProgram,
-  { services = {}, storage = new Map() }: PhoneOptions = {},
+  { services = {}, functions = {}, storage = new Map() }: PhoneOptions = {},
 ): Promise<Phone> {
   const pack = packageFiles(files)
   const timers = createTimers()
@@ -125,9 +137,10 @@ export async function startPhone(
   const toasts: string[] = []
   const modules = new Map<string, { exports: unknown }>()
   let app: Record<string, unknown> = {}
-  let pageOptions: Record<string, unknown> | undefined
-  let page: Instance | undefined
-  let route = ''
+  let registered: Record<string, unknown> | undefined
+  const pageOptions = new Map<string, Record<string, unknown>>()
+  let stack: Instance[] = []
+  const top = () => stack.at(-1)
 
   const systemInfo = {
     windowWidth: 375,
@@ -155,6 +168,17 @@ export async function startPhone(
       toasts.push(String(title))
       return {}
     }),
+    navigateTo: outside.call(async ({ url }) => enter(String(url))),
+    redirectTo: outside.call(async ({ url }) => {
+      leave(1)
+      return enter(String(url))
+    }),
+    switchTab: outside.call(async ({ url }) => {
+      leave(stack.length)
+      return enter(String(url))
+    }),
+    navigateBack: outside.call(async () => goBack()),
+    ...functions,
     ...Object.fromEntries(Object.entries(services).map(([name, service]) => [name, outside.call(service)])),
     nextTick: (run: () => void) => timers.set(run),
     // What the app itself keeps here; no platform has it from the start.
@@ -166,7 +190,7 @@ export async function startPhone(
     app = options
   }
   const registerPage = (options: Record<string, unknown>) => {
-    pageOptions = options
+    registered = options
   }
   const ignore = () => undefined
   const globals: Record<string, unknown> = {
@@ -176,7 +200,7 @@ export async function startPhone(
     Component: ignore,
     Behavior: ignore,
     getApp: () => app,
-    getCurrentPages: () => (page ? [page] : []),
+    getCurrentPages: () => stack,
     console: {
       log: ignore,
       info: ignore,
@@ -219,9 +243,59 @@ export async function startPhone(
     if (typeof handler === 'function') (handler as Handler).apply(target, args)
   }
 
-  function createInstance(options: Record<string, unknown>): Instance {
+  function optionsOf(path: string): Record<string, unknown> {
+    const known = pageOptions.get(path)
+    if (known) return known
+    registered = undefined
+    load(`${path}.js`)
+    if (!registered) throw new Error(`${path}.js made no page`)
+    pageOptions.set(path, registered)
+    return registered
+  }
+
+  /** Puts a page on top. The platform hands its parameters over as they were written. */
+  function enter(url: string): object {
+    const [path = '', search = ''] = url.replace(/^\//, '').split('?')
+    const query = Object.fromEntries(
+      search.split('&').flatMap((part) => {
+        const [name = '', value = ''] = part.split('=')
+        return name ? [[name, value]] : []
+      }),
+    )
+    const under = top()
+    if (under) call(under, 'onHide')
+    const page = createInstance(optionsOf(path), path, query)
+    stack = [...stack, page]
+    // Baidu calls this first; Taro begins a page's life there and nowhere else.
+    call(page, 'onInit', query)
+    call(page, 'onLoad', query)
+    timers.set(() => {
+      call(page, 'onShow')
+      call(page, 'onReady')
+    })
+    return {}
+  }
+
+  function leave(count: number): void {
+    for (const page of stack.slice(-count)) call(page, 'onUnload')
+    stack = stack.slice(0, -count)
+  }
+
+  function goBack(): object {
+    if (stack.length < 2) throw new Error('navigateBack:fail cannot navigate back at first page.')
+    leave(1)
+    const page = top()
+    if (page) call(page, 'onShow')
+    return {}
+  }
+
+  function createInstance(
+    options: Record<string, unknown>,
+    route: string,
+    query: Record<string, string>,
+  ): Instance {
     const data = structuredClone((options.data ?? {}) as Record<string, unknown>)
-    const instance: Instance = { ...options, data, route, __route__: route, options: {} }
+    const instance: Instance = { ...options, data, route, __route__: route, options: query }
     instance.setData = (change: Record<string, unknown>, done?: () => void) => {
       for (const [path, value] of Object.entries(change)) {
         setPath(instance.data, path, value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
@@ -239,7 +313,39 @@ export async function startPhone(
     }
   }
 
-  const shown = () => (page ? renderPage(pack, mini, route, page.data) : [])
+  function shown(): Shown[] {
+    const page = top()
+    return page ? renderPage(pack, mini, String(page.route), page.data) : []
+  }
+
+  /** Lets an event rise from the element at the end of the way; `catch…` ends it. */
+  async function rise(way: readonly ShownElement[], event: string, detail: object): Promise<void> {
+    const source = way.at(-1)
+    const page = top()
+    const listening = way.filter((element) => handlerOf(element, event))
+    if (!source || !page) throw new Error('There is no such element')
+    if (listening.length === 0) throw new Error(`Nothing listens to "${event}" on <${source.tag}>`)
+    for (const element of listening.reverse()) {
+      const [name, handler] = handlerOf(element, event) ?? []
+      call(page, String(handler), {
+        type: event,
+        timeStamp: 1,
+        target: eventTarget(source),
+        currentTarget: eventTarget(element),
+        detail,
+        touches: [],
+        changedTouches: [],
+      })
+      if (name?.startsWith('catch')) break
+    }
+    await settle()
+  }
+
+  async function fire(event: string, tag: string, text: string, detail: object): Promise<void> {
+    const way = wayToText(shown(), text, tag)
+    if (way.length === 0) throw new Error(`There is no <${tag}> with "${text}"`)
+    await rise(way, event, detail)
+  }
 
   load('app.js')
   call(app, 'onLaunch', { path: '', query: {}, scene: 1001 })
@@ -251,46 +357,48 @@ export async function startPhone(
     toasts,
     shown,
     texts: () => textsOf(shown()),
+    address() {
+      const { route, options }: Record<string, unknown> = top() ?? {}
+      const parameters = Object.entries(options ?? {}).map(([name, value]) => `${name}=${value}`)
+      return [String(route ?? ''), ...(parameters.length > 0 ? [parameters.join('&')] : [])].join('?')
+    },
+    depth: () => stack.length,
     async open(path, query = {}) {
-      route = path
-      load(`${path}.js`)
-      if (!pageOptions) throw new Error(`${path}.js made no page`)
-      page = createInstance(pageOptions)
-      // Baidu calls this first; Taro begins a page's life there and nowhere else.
-      call(page, 'onInit', query)
-      call(page, 'onLoad', query)
-      await settle()
-      call(page, 'onShow')
-      call(page, 'onReady')
+      const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+      leave(stack.length)
+      enter(`${path}?${parameters.join('&')}`)
       await settle()
     },
-    async tap(tag, text) {
-      const way = wayToText(shown(), text, tag)
-      const tapped = way.at(-1)
-      if (!tapped || !page) throw new Error(`There is no <${tag}> with "${text}"`)
-      const listening = way.filter((element) => tapHandler(element))
-      if (listening.length === 0) throw new Error(`Nothing listens to a tap on <${tag}> with "${text}"`)
-      for (const element of listening.reverse()) {
-        const [name, handler] = tapHandler(element) ?? []
-        call(page, String(handler), {
-          type: 'tap',
-          timeStamp: 1,
-          target: eventTarget(tapped),
-          currentTarget: eventTarget(element),
-          detail: { x: 0, y: 0 },
-          touches: [],
-          changedTouches: [],
-        })
-        if (name?.startsWith('catch')) break
-      }
+    tap: (tag, text) => fire('tap', tag, text, { x: 0, y: 0 }),
+    fire,
+    type: (placeholder, value) =>
+      rise(
+        wayToElement(shown(), ({ attributes }) => attributes.placeholder === placeholder),
+        'input',
+        { value },
+      ),
+    async back() {
+      goBack()
       await settle()
     },
   }
 }
 
-/** A tap rises from the element under the finger; `catch…` ends its way. */
-function tapHandler({ attributes }: ShownElement): [string, unknown] | undefined {
-  return Object.entries(attributes).find(([key]) => /^(bind|on|catch):?tap$/i.test(key))
+/** The way to the first element that fits, from the outermost to that one. */
+function wayToElement(shown: readonly Shown[], fits: (element: ShownElement) => boolean): ShownElement[] {
+  for (const one of shown) {
+    if (typeof one === 'string') continue
+    if (fits(one)) return [one]
+    const inner = wayToElement(one.children, fits)
+    if (inner.length > 0) return [one, ...inner]
+  }
+  return []
+}
+
+/** The attribute that listens to an event, with the handler's name. */
+function handlerOf({ attributes }: ShownElement, event: string): [string, unknown] | undefined {
+  const name = new RegExp(`^(bind|on|catch):?${event}$`, 'i')
+  return Object.entries(attributes).find(([key]) => name.test(key))
 }
 
 function eventTarget({ attributes }: ShownElement) {

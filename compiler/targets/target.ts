@@ -27,6 +27,8 @@ export interface MiniProgram {
   /** Bytes the platform accepts, unpacked. */
   limits: { mainPackage: number; subPackage: number; total: number }
   tabBar: TabBarRules
+  /** The key of app.json that says the app handles the platform's privacy event itself, where there is one. */
+  privacyCheckKey?: string
   /** Keys of app.json the platform gave other names; Taro renames them from WeChat's. */
   tabBarKeys: { list: string; text: string; icon: string; selectedIcon: string }
 }

@@ -24,6 +24,7 @@ export interface TreeNode {
 export interface TemplatePage {
   path: string
   title: string
+  settings?: Page['settings']
   children: TreeNode[]
 }
 
@@ -66,7 +67,7 @@ export function buildDocument(options: {
     }
     const root = add({ block: 'page', children: page.children })
     const id = pageIdOf(page.path)
-    pages[id] = { id, path: page.path, title: page.title, root, settings: {} }
+    pages[id] = { id, path: page.path, title: page.title, root, settings: page.settings ?? {} }
   }
   return {
     ...base,

@@ -3,7 +3,7 @@ import { defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '注册登录', en: 'Register and log in' },
-  description: { zh: '会员注册和登录，拖进来就能用', en: 'Members register and log in. Ready to use' },
+  description: { zh: '完整的注册登录，拖进来就能用', en: 'Register and log in, ready to use' },
   category: 'member',
   icon,
   props: {
@@ -25,30 +25,20 @@ export default defineBlock({
       default: { zh: '一键登录', en: 'Log in' },
       maxLength: 40,
     },
-    consentText: {
-      kind: 'text',
-      label: { zh: '同意说明', en: 'Consent' },
+    asksProfile: {
+      kind: 'boolean',
+      label: { zh: '登录后完善头像和昵称', en: 'Then ask for name and picture' },
+      hint: { zh: '会员可以跳过', en: 'Members can skip it' },
+      default: true,
+    },
+    asksPhone: {
+      kind: 'boolean',
+      label: { zh: '登录后绑定手机号', en: 'Then ask for the phone number' },
       hint: {
-        zh: '默认不勾选。修改后会请会员重新同意',
-        en: 'Starts unticked. After a change members are asked again',
+        zh: '会员可以跳过。各平台要求企业主体并开通权限',
+        en: 'Members can skip it. The platforms allow it to companies, on request',
       },
-      default: {
-        zh: '我已阅读并同意用户协议和隐私政策',
-        en: 'I have read and accept the terms and the privacy policy',
-      },
-      maxLength: 300,
-    },
-    termsPage: {
-      kind: 'page',
-      label: { zh: '用户协议页面', en: 'Terms page' },
-      default: '',
-      isExpected: true,
-    },
-    privacyPage: {
-      kind: 'page',
-      label: { zh: '隐私政策页面', en: 'Privacy page' },
-      default: '',
-      isExpected: true,
+      default: false,
     },
   },
   slots: {},

@@ -7,7 +7,6 @@ export type ValueProblem =
   | { code: 'prop-invalid'; reason: Localized }
   | { code: 'asset-missing' }
   | { code: 'page-link-missing' }
-  | { code: 'page-link-empty' }
 
 const invalid = (zh: string, en: string): ValueProblem[] => [{ code: 'prop-invalid', reason: { zh, en } }]
 
@@ -65,8 +64,7 @@ function checkField(document: AppDocument, field: FieldDefinition, value: Value)
       return checkImage(document, value)
     case 'page':
       if (typeof value !== 'string') return invalid('需要选择页面', 'a page is needed')
-      if (value === '') return field.isExpected ? [{ code: 'page-link-empty' }] : []
-      return Object.hasOwn(document.pages, value) ? [] : [{ code: 'page-link-missing' }]
+      return value === '' || Object.hasOwn(document.pages, value) ? [] : [{ code: 'page-link-missing' }]
     case 'field-name':
       return typeof value === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(value)
         ? []

@@ -1,14 +1,9 @@
 import { schemaVersion } from '../schema'
+import { agreementOfTheApp } from './agreement-of-the-app'
+import type { Migration } from './migration'
 
-/** Brings a record one schema version up. Named after what it changes; it must accept every document of its version. */
-export interface Migration {
-  from: number
-  name: string
-  up(document: Record<string, unknown>): Record<string, unknown>
-}
-
-/** In order of `from`. Version 1 is the first, so there is none yet. */
-export const migrations: readonly Migration[] = []
+/** In order of `from`, the first being version 1. */
+export const migrations: readonly Migration[] = [agreementOfTheApp]
 
 /** The input at the present schema version where that can be done; anything else comes back as it was. */
 export function migrateDocument(input: unknown): unknown {

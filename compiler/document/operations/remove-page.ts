@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { subtreeOf } from '../graph'
 import { idSchema } from '../schema'
 import { defineOperation, OperationRefused } from './operation'
-import { requirePage, without } from './tree'
+import { requirePage, without, withoutMemberPage } from './tree'
 
 /**
- * Removes a page and its nodes. A removed home page hands the role to the first page left, and a removed page's tab
- * goes with it; the inverse brings both back.
+ * Removes a page and its nodes. A removed home page hands the role to the first page left; a removed page's tab and
+ * its part in logging in go with it. The inverse brings all of it back.
  */
 export default defineOperation({
   schema: z.strictObject({ type: z.literal('remove-page'), pageId: idSchema }),
@@ -24,12 +24,16 @@ export default defineOperation({
       ...app,
       homePageId: app.homePageId === pageId ? firstLeft : app.homePageId,
       tabBar: app.tabBar && (items.length === 0 ? null : { ...app.tabBar, items }),
+      members: withoutMemberPage(app.members, pageId),
     }
     return {
       document: { ...document, app: nextApp, pages: without(document.pages, pageId), pageOrder, nodes },
       inverse: [
         { type: 'add-page', page, nodes: removed, index: document.pageOrder.indexOf(pageId) },
-        { type: 'set-app', changes: { homePageId: app.homePageId, tabBar: app.tabBar } },
+        {
+          type: 'set-app',
+          changes: { homePageId: app.homePageId, tabBar: app.tabBar, members: app.members },
+        },
       ],
     }
   },

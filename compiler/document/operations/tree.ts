@@ -1,5 +1,5 @@
 import { nodeOf, pageOf } from '../graph'
-import type { AppDocument, Node, NodeId, Page, PageId } from '../schema'
+import type { AppDocument, Members, Node, NodeId, Page, PageId } from '../schema'
 import { OperationRefused } from './operation'
 
 /** The node, or a refusal. */
@@ -72,4 +72,20 @@ export function requireNewTree(document: AppDocument, rootId: NodeId, nodes: rea
   }
   visit(rootId)
   if (seen.size !== byId.size) throw new OperationRefused('bad-subtree', 'A node hangs on nothing.')
+}
+
+/** The pages that logging in refers to; those not chosen are left out. */
+export function memberPageIds({ loginPageId, termsPageId, privacyPageId }: Members): PageId[] {
+  return [loginPageId, termsPageId, privacyPageId].filter((id) => id !== '')
+}
+
+/** The settings without any reference to a page that goes. */
+export function withoutMemberPage(members: Members, pageId: PageId): Members {
+  const kept = (id: PageId) => (id === pageId ? '' : id)
+  return {
+    ...members,
+    loginPageId: kept(members.loginPageId),
+    termsPageId: kept(members.termsPageId),
+    privacyPageId: kept(members.privacyPageId),
+  }
 }

@@ -24,6 +24,8 @@ export default {
     ...(platform === 'kwai' ? ['@tarojs/plugin-platform-kwai'] : []),
   ],
   mini: {
+    // No style of ours counts on the order of files: a block's own class is single, a page's has two.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: {
       pxtransform: { enable: true, config: {} },
       cssModules: { enable: false },
@@ -73,6 +75,7 @@ interface Template {
   isUseXS: boolean
   _isUseXS: boolean
   componentsAlias: Record<string, { _num: string }>
+  internalComponents: Record<string, Record<string, string>>
   miniComponents: Record<string, Record<string, string>>
   buildFlattenNodeAttributes: (nodeName: string) => string
   buildFlattenView: (level?: number) => string
@@ -123,6 +126,9 @@ function repairKwai(template: Template): void {
 }
 
 function repairSwan(template: Template): void {
+  // The default is meant as a text; without quotes it is a word that no expression may hold.
+  const { Form } = template.internalComponents
+  if (Form) Form['report-type'] = "'default'"
   const text = () => textChild(template, 's-', '<template is="{{xs.a(0, item.nn)}}" data="{{{ i:item }}}" />')
   const flattenView = template.buildFlattenView
   template.buildFlattenView = (level) => flattenView(level).replaceAll('<block>{{item.v}}</block>', text())

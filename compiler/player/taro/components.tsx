@@ -3,6 +3,6 @@
  * A block that imports something not here fails the player's build by name.
  */
 
-export { Image, Input, Text, Textarea, Video, View } from './elements'
+export { Button, type ButtonProps, Image, Input, Text, Textarea, Video, View } from './elements'
 export { Picker } from './picker'
 export { Swiper, SwiperItem } from './swiper'

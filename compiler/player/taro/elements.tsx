@@ -58,17 +58,19 @@ interface InputProps extends ElementProps {
   placeholder?: string
   type?: 'text' | 'number' | 'digit'
   password?: boolean
+  maxlength?: number
   onInput: (event: InputEvent) => void
 }
 
 const inputModes = { text: 'text', number: 'numeric', digit: 'decimal' } as const
 
-export function Input({ type = 'text', password, onInput, ...rest }: InputProps) {
+export function Input({ type = 'text', password, maxlength, onInput, ...rest }: InputProps) {
   return (
     <input
       {...html(rest)}
       value={rest.value}
       placeholder={rest.placeholder}
+      maxLength={maxlength}
       type={password ? 'password' : 'text'}
       inputMode={inputModes[type]}
       autoComplete="off"
@@ -76,6 +78,26 @@ export function Input({ type = 'text', password, onInput, ...rest }: InputProps)
     />
   )
 }
+
+interface ButtonOptions extends ElementProps {
+  openType?: string
+  scope?: string
+  onGetPhoneNumber?: (event: { detail?: unknown }) => void
+  onGetUserInfo?: (event: { detail?: unknown }) => void
+  onGetAuthorize?: (event: { detail?: unknown }) => void
+  onError?: (event: { detail?: unknown }) => void
+}
+
+/** A platform's own button. What it asks for, a web page does not have: only its look and its tap are left. */
+export function Button({ id, className, style, onClick, children }: ButtonOptions) {
+  return (
+    <button type="button" {...html({ id, className, style, onClick })}>
+      {children}
+    </button>
+  )
+}
+
+export type ButtonProps = ButtonOptions
 
 interface TextareaProps extends ElementProps {
   value: string

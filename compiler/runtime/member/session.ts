@@ -1,145 +1,176 @@
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 import { say } from '../language'
+import { adapter } from './platform/adapter'
+import { type Answer, type Member, MemberRequestFailed, request } from './requests'
 import { memberServer } from './server'
+import { type Consent, memberSettings } from './settings'
+import { accessToken, dropTokens, hasTokens, keepTokens, refreshToken } from './tokens'
 
-/** Someone who has registered in this app. */
-export interface Member {
-  id: string
-  name: string
-}
+export type { Member } from './requests'
+export { MemberRequestFailed } from './requests'
 
-/** The agreement that was accepted: its version and a fingerprint of the text that was shown. */
-export interface Consent {
-  version: string
-  hash: string
+/**
+ * Who uses the app: it is not known yet, a guest, a member whose consent is to an older agreement (or was given for none),
+ * or a member.
+ */
+export type SessionStatus = 'restoring' | 'guest' | 'outdated' | 'member'
+
+export interface Session {
+  status: SessionStatus
+  /** Null for a guest. */
+  member: Member | null
 }
 
 let member: Member | null = null
-let restored = false
+let isRestored = false
+let hasBegun = false
+let session: Session = { status: 'restoring', member: null }
 const listeners = new Set<() => void>()
+
+function statusOf(): SessionStatus {
+  if (!member) return isRestored ? 'guest' : 'restoring'
+  return member.consent?.hash === memberSettings().agreement.hash ? 'member' : 'outdated'
+}
+
+/** Kept as one object for as long as nothing changes, as React wants it. */
+function currentSession(): Session {
+  const status = statusOf()
+  if (session.status !== status || session.member !== member) session = { status, member }
+  return session
+}
 
 function become(next: Member | null): void {
   member = next
+  isRestored = true
   for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  if (!restored) {
-    restored = true
-    void restoreMember()
+  if (!hasBegun) {
+    hasBegun = true
+    void restore().then(() => {
+      if (!isRestored) become(null)
+    })
   }
   return () => listeners.delete(listener)
 }
 
-/** The member who is logged in, or null. The component is drawn again when that changes. */
+/** Who uses the app. The component is drawn again when that changes. */
+export function useSession(): Session {
+  return useSyncExternalStore(subscribe, currentSession, currentSession)
+}
+
+/** The member who is logged in and has agreed to the present agreement, or null. */
 export function useMember(): Member | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => member,
-    () => member,
-  )
+  const { status, member: someone } = useSession()
+  return status === 'member' ? someone : null
 }
 
-/** Apps on one web address share its storage: each has a key of its own, so that no server sees another's token. */
-function tokenKey(): string {
-  return `member-token-${memberServer().appId}`
+/** The member who is logged in at this moment, or null. For what is not drawn: components use `useSession`. */
+export function presentMember(): Member | null {
+  return member
 }
 
-function keptToken(): string | undefined {
-  const token: unknown = Taro.getStorageSync(tokenKey())
-  return typeof token === 'string' && token ? token : undefined
+/** Says that this phone's owner logged in here and did not log out: whoever comes again need not tap again. */
+function markKey(): string {
+  return `member-stays-${memberServer().appId}`
 }
 
-interface Answer {
-  token?: string
-  member?: Member
-  error?: { message?: string }
-}
-
-/** A request that the member's server refused; the message is meant for the person. */
-export class MemberRequestFailed extends Error {
-  /** The HTTP status; undefined when there was no answer. */
-  readonly status: number | undefined
-
-  constructor(message: string, status?: number) {
-    super(message)
-    this.status = status
-  }
-}
-
-async function send(path: string, method: 'GET' | 'POST', data?: object): Promise<Answer> {
-  const { baseUrl, appId } = memberServer()
-  if (!appId) {
-    throw new MemberRequestFailed(
-      say('这个应用还没有连接会员服务器', 'This app is not connected to a member server yet'),
-    )
-  }
-  const token = keptToken()
-  const response = await Taro.request<Answer>({
-    url: `${baseUrl}/api/members/${appId}/${path}`,
-    method,
-    ...(data ? { data } : {}),
-    header: {
-      'content-type': 'application/json',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-  }).catch(() => {
-    throw new MemberRequestFailed(say('网络不通，请稍后再试', 'No connection. Try again in a moment'))
-  })
-  if (response.statusCode >= 400) {
-    throw new MemberRequestFailed(
-      response.data?.error?.message ??
-        say('出了点问题，请稍后再试', 'Something went wrong. Try again in a moment'),
-      response.statusCode,
-    )
-  }
-  return response.data
-}
-
-async function enter(path: string, data: object): Promise<void> {
-  const answer = await send(path, 'POST', data)
-  if (!answer.token || !answer.member) {
+function enter(answer: Answer): void {
+  if (!answer.accessToken || !answer.member) {
     throw new MemberRequestFailed(say('登录没有成功，请重试', 'Logging in did not work. Try again'))
   }
-  Taro.setStorageSync(tokenKey(), answer.token)
+  keepTokens(answer)
+  Taro.setStorageSync(markKey(), 'yes')
   become(answer.member)
 }
 
-/** Registers with an account and a password, and logs in. */
-export function register(account: string, password: string, consent: Consent): Promise<void> {
-  return enter('register', { account, password, consent })
+function leave(): void {
+  dropTokens()
+  Taro.removeStorageSync(markKey())
+  become(null)
 }
 
-/** Logs in with an account and a password. */
-export function logInWithPassword(account: string, password: string, consent: Consent): Promise<void> {
-  return enter('login-password', { account, password, consent })
+/** Registers with an account and a password, and logs in. @throws MemberRequestFailed */
+export async function register(account: string, password: string, consent: Consent): Promise<void> {
+  enter(await request('POST', 'register', { data: { account, password, consent } }))
 }
 
-/** Logs in with a code of the platform; a first-time visitor is registered. */
-export function logInWithPlatform(platform: string, code: string, consent: Consent): Promise<void> {
-  return enter('login', { platform, code, consent })
+/** Logs in with an account and a password. @throws MemberRequestFailed */
+export async function logInWithPassword(account: string, password: string, consent: Consent): Promise<void> {
+  enter(await request('POST', 'login-password', { data: { account, password, consent } }))
+}
+
+/**
+ * Logs in with the platform's account; a first-time visitor is registered.
+ * @throws LoginDeclined when the person did not want to; MemberRequestFailed.
+ */
+export async function logInWithPlatform(consent: Consent): Promise<void> {
+  const login = await adapter.requestLogin({ isSilent: false })
+  enter(await request('POST', 'login', { data: { platform: adapter.name, ...login, consent } }))
+}
+
+/** Takes the server's word of the member after a change. */
+export function becomeAnswered({ member: changed }: Answer): void {
+  if (changed) become(changed)
+}
+
+/**
+ * Asks in the member's name. A token that is past is renewed; when that is not possible, the platform is asked again
+ * without bothering the person; when that fails too, the person is a guest.
+ * @throws MemberRequestFailed with status 401 when nobody is logged in any more.
+ */
+export async function asMember<Result>(ask: (token: string) => Promise<Result>): Promise<Result> {
+  let token = await accessToken()
+  for (let attempt = 0; token && attempt < 2; attempt++) {
+    try {
+      return await ask(token)
+    } catch (error) {
+      if (!(error instanceof MemberRequestFailed) || error.status !== 401) throw error
+      token = await accessToken(token)
+    }
+  }
+  if (await logInSilently()) {
+    const renewed = await accessToken()
+    if (renewed) return ask(renewed)
+  }
+  become(null)
+  throw new MemberRequestFailed(say('登录已过期，请重新登录', 'You have been logged out. Log in again'), 401)
+}
+
+/** True when the platform knew the person and the server let them in again. Never before they agreed once. */
+async function logInSilently(): Promise<boolean> {
+  if (!adapter.hasAccounts || !Taro.getStorageSync(markKey())) return false
+  try {
+    const login = await adapter.requestLogin({ isSilent: true })
+    enter(await request('POST', 'login', { data: { platform: adapter.name, ...login } }))
+    return true
+  } catch (error) {
+    // Blocked, deleted or withdrawn elsewhere: do not try at every start.
+    const isFinal = error instanceof MemberRequestFailed && (error.status === 400 || error.status === 403)
+    if (isFinal) Taro.removeStorageSync(markKey())
+    return false
+  }
 }
 
 /** Logs out: here at once, however slow the network is, and on the server. */
 export async function logOut(): Promise<void> {
-  const told = send('logout', 'POST').catch(() => undefined)
-  Taro.removeStorageSync(tokenKey())
-  become(null)
-  await told
+  const spent = refreshToken()
+  leave()
+  if (spent) await request('POST', 'logout', { data: { refreshToken: spent } }).catch(() => undefined)
 }
 
-async function restoreMember(): Promise<void> {
-  const token = keptToken()
-  if (!token) return
-  try {
-    const answer = await send('me', 'GET')
-    // Whoever logged in or out while this was under way knows better.
-    if (answer.member && keptToken() === token) become(answer.member)
-  } catch (error) {
-    // No network: the person is a guest for now. A token that is no longer good is of no use to anybody.
-    const isOver = error instanceof MemberRequestFailed && error.status === 401
-    if (isOver && keptToken() === token) Taro.removeStorageSync(tokenKey())
-  }
+/** Ends the session here, after the server ended it. */
+export function leaveHere(): void {
+  leave()
+}
+
+async function restore(): Promise<void> {
+  if (!memberServer().appId || (!hasTokens() && !Taro.getStorageSync(markKey()))) return
+  // No network: the person is a guest for now, and what is kept stays.
+  await asMember((token) => request<Answer>('GET', 'me', { token }))
+    .then(becomeAnswered)
+    .catch(() => undefined)
 }

@@ -24,6 +24,7 @@ const tt: Target = {
     limits: { mainPackage: 2 * megabyte, subPackage: 2 * megabyte, total: 16 * megabyte },
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
+    privacyCheckKey: 'usePrivacyCheck',
   },
   credentialFields: [
     {

@@ -26,6 +26,7 @@ const weapp: Target = {
     limits: { mainPackage: 2 * megabyte, subPackage: 2 * megabyte, total: 20 * megabyte },
     tabBar: usualTabBar,
     tabBarKeys: usualTabBarKeys,
+    privacyCheckKey: '__usePrivacyCheck__',
   },
   credentialFields: [
     {

@@ -156,11 +156,7 @@ export function memberPage(say: Say): TemplatePage {
     children: [
       {
         block: 'login',
-        props: {
-          title: say('加入巧板会员', 'Become a member'),
-          termsPage: pageIdOf('terms'),
-          privacyPage: pageIdOf('terms'),
-        },
+        props: { title: say('加入巧板会员', 'Become a member') },
         on: { onLoggedIn: [{ kind: 'toast', args: { text: say('欢迎回来', 'Welcome back') } }] },
       },
       {
@@ -175,9 +171,54 @@ export function memberPage(say: Say): TemplatePage {
           { block: 'divider', props: { text: '' } },
           {
             block: 'button',
+            props: { text: say('我的账号', 'My account'), look: 'plain', size: 'small' },
+            on: { onClick: [{ kind: 'navigate', args: { page: pageIdOf('account') } }] },
+          },
+          {
+            block: 'button',
             props: { text: say('退出登录', 'Log out'), look: 'plain', size: 'small' },
             on: { onClick: [{ kind: 'log-out', args: {} }] },
           },
+        ],
+      },
+      {
+        block: 'box',
+        children: [
+          {
+            block: 'button',
+            props: { text: say('查看会员日', 'Members’ day'), look: 'outlined' },
+            on: { onClick: [{ kind: 'navigate', args: { page: pageIdOf('vip') } }] },
+          },
+        ],
+      },
+    ],
+  }
+}
+
+export function accountPage(say: Say): TemplatePage {
+  return {
+    path: 'account',
+    title: say('我的账号', 'My account'),
+    children: [
+      { block: 'member-card', showWhen: 'guest' },
+      { block: 'login-button', showWhen: 'guest' },
+      { block: 'account' },
+    ],
+  }
+}
+
+export function vipPage(say: Say): TemplatePage {
+  return {
+    path: 'vip',
+    title: say('会员日', 'Members’ day'),
+    settings: { membersOnly: true },
+    children: [
+      { block: 'member-card' },
+      {
+        block: 'card',
+        props: { title: say('每月 8 日', 'The 8th of each month') },
+        children: [
+          { block: 'text', props: { text: say('全场第二杯半价', 'Every second cup at half price') } },
         ],
       },
     ],
@@ -249,25 +290,7 @@ export function aboutPage(say: Say): TemplatePage {
   }
 }
 
-export function termsPage(say: Say): TemplatePage {
-  return {
-    path: 'terms',
-    title: say('协议与隐私', 'Terms and privacy'),
-    children: [
-      {
-        block: 'box',
-        children: [
-          {
-            block: 'rich-text',
-            props: {
-              text: say(
-                '# 用户协议\n请在这里写下您的用户协议。\n# 隐私政策\n我们只收集登录所需的信息，您可以随时注销账号。',
-                '# Terms\nWrite your terms here.\n# Privacy policy\nWe keep only what logging in needs. You can close your account at any time.',
-              ),
-            },
-          },
-        ],
-      },
-    ],
-  }
+/** One page of the agreement: what a member can read before ticking the box. */
+export function agreementPage(path: string, { title, text }: { title: string; text: string }): TemplatePage {
+  return { path, title, children: [{ block: 'box', children: [{ block: 'rich-text', props: { text } }] }] }
 }

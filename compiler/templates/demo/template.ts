@@ -1,8 +1,10 @@
 import { Coffee as icon } from 'lucide'
+import { agreementDraft } from '../../agreement/draft'
+import { defaultMembers } from '../../document'
 import { defineTemplate } from '../define-template'
 import { buildDocument, pageIdOf } from '../document-builder'
 import { demoImages } from './images'
-import { aboutPage, bookPage, homePage, memberPage, termsPage } from './pages'
+import { aboutPage, accountPage, agreementPage, bookPage, homePage, memberPage, vipPage } from './pages'
 
 /** A small café with every block in use: what a newcomer takes apart, and what the compiler is tried on. */
 export default defineTemplate({
@@ -14,11 +16,28 @@ export default defineTemplate({
   icon,
   create(locale) {
     const say = (zh: string, en: string) => (locale === 'zh' ? zh : en)
+    const name = say('巧板咖啡', 'Qiaoban Coffee')
+    const { terms, privacy } = agreementDraft(name, locale)
     return buildDocument({
-      name: say('巧板咖啡', 'Qiaoban Coffee'),
+      name,
       language: locale,
-      pages: [homePage(say), bookPage(say), memberPage(say), aboutPage(say), termsPage(say)],
+      pages: [
+        homePage(say),
+        bookPage(say),
+        memberPage(say),
+        accountPage(say),
+        vipPage(say),
+        aboutPage(say),
+        agreementPage('terms', terms),
+        agreementPage('privacy', privacy),
+      ],
       app: {
+        members: {
+          ...defaultMembers(locale),
+          loginPageId: pageIdOf('member'),
+          termsPageId: pageIdOf('terms'),
+          privacyPageId: pageIdOf('privacy'),
+        },
         tabBar: {
           items: [
             { pageId: pageIdOf('home'), text: say('首页', 'Home'), icon: 'house' },

@@ -1,10 +1,10 @@
 import { Input, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { classes } from '../../runtime/block-props'
-import { say } from '../../runtime/language'
-import { logInWithPassword, register } from '../../runtime/member/session'
+import { say } from '../../language'
+import { logInWithPassword, register } from '../session'
 import { type DoorProps, useEntrance } from './use-entrance'
+import { WideButton } from './wide-button'
 
 /** Account and password, for logging in and, after one tap, for registering. */
 export function PasswordForm(props: DoorProps) {
@@ -39,13 +39,9 @@ export function PasswordForm(props: DoorProps) {
         }
         onInput={(event) => setPassword(event.detail.value)}
       />
-      <View
-        className={classes('qb-login__button', isBusy && 'qb-login__button--busy')}
-        aria-role="button"
-        onClick={submit}
-      >
-        <Text>{isNew ? say('注册', 'Register') : props.buttonText}</Text>
-      </View>
+      <WideButton isBusy={isBusy} onClick={submit}>
+        {isNew ? say('注册', 'Register') : props.buttonText}
+      </WideButton>
       <View className="qb-login__switch" onClick={() => setIsNew(!isNew)}>
         <Text>
           {isNew

@@ -1,0 +1,46 @@
+import { type AppDocument, pageOf, pagesInOrder } from '../../document'
+import { loginPageIdOf } from '../../generate/member-settings'
+import { diagnostic } from '../describe'
+import type { Diagnostic } from '../diagnostic'
+
+/** Blocks that ask for consent. */
+const consentBlocks: readonly string[] = ['login', 'login-button', 'account', 'member-card']
+
+/** Everything that logging in needs of the app: a page to log in on, and an agreement to agree to. */
+export function checkMembers(document: AppDocument): Diagnostic[] {
+  return [...checkPages(document), ...checkAgreement(document), ...checkGuards(document)]
+}
+
+function checkPages(document: AppDocument): Diagnostic[] {
+  const { loginPageId, termsPageId, privacyPageId } = document.app.members
+  return [loginPageId, termsPageId, privacyPageId]
+    .filter((id) => id !== '' && !pageOf(document, id))
+    .map((id) => diagnostic('members-page-missing', {}, { id }))
+}
+
+/** Reviewers of every platform look for both pages; the privacy policy is what the law asks for. */
+function checkAgreement(document: AppDocument): Diagnostic[] {
+  const asking = Object.values(document.nodes).find(({ block }) => consentBlocks.includes(block))
+  if (!asking) return []
+  const { termsPageId, privacyPageId, consentText } = document.app.members
+  const place = { nodeId: asking.id }
+  return [
+    ...(termsPageId === '' ? [diagnostic('terms-page-unset', place)] : []),
+    ...(privacyPageId === '' ? [diagnostic('privacy-page-unset', place)] : []),
+    ...(consentText.trim() === '' ? [diagnostic('consent-text-empty', place)] : []),
+  ]
+}
+
+function checkGuards(document: AppDocument): Diagnostic[] {
+  const guarded = pagesInOrder(document).filter(({ settings }) => settings.membersOnly)
+  if (guarded.length === 0) return []
+  const { termsPageId, privacyPageId } = document.app.members
+  const loginPageId = loginPageIdOf(document)
+  return guarded.flatMap(({ id, title }) => {
+    const place = { pageId: id }
+    if (loginPageId === '') return [diagnostic('login-page-unset', place, { title })]
+    if (id === loginPageId) return [diagnostic('login-page-guarded', place, { title })]
+    if (id === termsPageId || id === privacyPageId) return [diagnostic('agreement-guarded', place, { title })]
+    return []
+  })
+}

@@ -1,0 +1,43 @@
+interface Modal {
+  title: string
+  content: string
+  /** Without one there is nothing to choose. */
+  cancelText?: string
+  confirmText: string
+}
+
+/** Asks over the page; the browser's own dialogs are not to be had in a sandboxed preview. */
+export function showModal({ title, content, cancelText, confirmText }: Modal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const shade = document.createElement('div')
+    shade.className = 'player-modal'
+    const box = document.createElement('div')
+    box.className = 'player-modal__box'
+    box.setAttribute('role', 'alertdialog')
+    box.setAttribute('aria-label', title)
+    const heading = document.createElement('strong')
+    heading.textContent = title
+    const text = document.createElement('p')
+    text.textContent = content
+    const buttons = document.createElement('div')
+    buttons.className = 'player-modal__buttons'
+    const button = (label: string, answer: boolean) => {
+      const element = document.createElement('button')
+      element.type = 'button'
+      element.textContent = label
+      element.addEventListener('click', () => {
+        shade.remove()
+        resolve(answer)
+      })
+      buttons.append(element)
+      return element
+    }
+    if (cancelText !== undefined) button(cancelText, false)
+    const confirm = button(confirmText, true)
+    confirm.className = 'player-modal__confirm'
+    box.append(heading, text, buttons)
+    shade.append(box)
+    document.body.append(shade)
+    confirm.focus()
+  })
+}

@@ -1,0 +1,1 @@
+export { PrivacyDialog as PrivacySheet } from './privacy-dialog'

@@ -1,0 +1,20 @@
+import Taro from '@tarojs/taro'
+import { adapter } from '../platform/adapter'
+import type { Member } from '../requests'
+import { memberServer } from '../server'
+
+const askedKey = () => `member-asked-${memberServer().appId}`
+
+/**
+ * Whether to offer the profile step after logging in: something is missing that could be given here, and this member was
+ * not asked on this phone before. Who skipped it is left in peace.
+ */
+export function shouldAsk(member: Member, wanted: { profile: boolean; phone: boolean }): boolean {
+  const isMissing =
+    (wanted.profile && !member.name) || (wanted.phone && !member.phone && adapter.phone !== undefined)
+  return isMissing && Taro.getStorageSync(askedKey()) !== member.id
+}
+
+export function rememberAsked(member: Member): void {
+  Taro.setStorageSync(askedKey(), member.id)
+}

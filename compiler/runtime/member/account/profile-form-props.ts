@@ -1,0 +1,7 @@
+import type { Member } from '../requests'
+
+export interface ProfileFormProps {
+  member: Member
+  /** Called once the profile is saved. */
+  onDone: () => void
+}

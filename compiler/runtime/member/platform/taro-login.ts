@@ -1,0 +1,16 @@
+import Taro from '@tarojs/taro'
+import { type PlatformLogin, refusal } from './platform-adapter'
+
+/**
+ * `Taro.login` calls each platform's own: `wx.login`, `my.getAuthCode` with `auth_base`, `tt.login`, `ks.login`,
+ * `swan.getLoginCode`, `qq.login`, `jd.login` (Taro 4.2's platform plugins).
+ * @param options `force`: Douyin only, false shows no panel to someone not logged in to the host.
+ * @throws LoginDeclined, Error
+ */
+export async function taroLogin(options: { force?: boolean } = {}): Promise<PlatformLogin> {
+  const { code, anonymousCode } = await Taro.login(options).catch((error: unknown) => {
+    throw refusal(error)
+  })
+  if (!code && !anonymousCode) throw new Error('The platform gave no login code.')
+  return { code: code || '', ...(anonymousCode ? { anonymousCode } : {}) }
+}

@@ -1,0 +1,85 @@
+import Taro from '@tarojs/taro'
+import { type Answer, MemberRequestFailed, request } from './requests'
+import { memberServer } from './server'
+
+interface Tokens {
+  access: string
+  /** Milliseconds since 1970. */
+  accessUntil: number
+  refresh: string
+}
+
+/** A token this close to its end may be past it when it arrives. Milliseconds. */
+const margin = 30_000
+
+/** Apps on one web address share its storage: each has keys of its own, so that no server sees another's token. */
+function tokensKey(): string {
+  return `member-tokens-${memberServer().appId}`
+}
+
+function read(): Tokens | undefined {
+  const kept: unknown = Taro.getStorageSync(tokensKey())
+  if (typeof kept !== 'string' || !kept) return undefined
+  try {
+    const { access, accessUntil, refresh } = JSON.parse(kept)
+    return typeof access === 'string' && typeof refresh === 'string'
+      ? { access, refresh, accessUntil: Number(accessUntil) || 0 }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function keepTokens({ accessToken, accessExpiresIn = 0, refreshToken }: Answer): void {
+  const tokens: Tokens = {
+    access: accessToken ?? '',
+    accessUntil: Date.now() + accessExpiresIn * 1000,
+    refresh: refreshToken ?? '',
+  }
+  Taro.setStorageSync(tokensKey(), JSON.stringify(tokens))
+}
+
+export function dropTokens(): void {
+  Taro.removeStorageSync(tokensKey())
+}
+
+export function hasTokens(): boolean {
+  return read() !== undefined
+}
+
+/** The refresh token, to log out with when the access token is past. */
+export function refreshToken(): string | undefined {
+  return read()?.refresh
+}
+
+let refreshing: Promise<string | undefined> | undefined
+
+/**
+ * A token to ask with, renewed where needed; undefined when there is none (any more). A refresh token is good once, so
+ * all who wait for a new one wait for the same.
+ * @param refused the token that the server did not take.
+ * @throws MemberRequestFailed when the server could not be asked.
+ */
+export async function accessToken(refused?: string): Promise<string | undefined> {
+  const tokens = read()
+  if (!tokens) return undefined
+  if (tokens.access !== refused && tokens.accessUntil - margin > Date.now()) return tokens.access
+  refreshing ??= refresh(tokens.refresh).finally(() => {
+    refreshing = undefined
+  })
+  return refreshing
+}
+
+async function refresh(spent: string): Promise<string | undefined> {
+  try {
+    const answer = await request<Answer>('POST', 'refresh', { data: { refreshToken: spent } })
+    // Whoever logged in or out while this was under way knows better.
+    if (read()?.refresh === spent) keepTokens(answer)
+    return read()?.access
+  } catch (error) {
+    const isOver = error instanceof MemberRequestFailed && (error.status === 401 || error.status === 403)
+    if (!isOver) throw error
+    if (read()?.refresh === spent) dropTokens()
+    return read()?.access
+  }
+}
