@@ -37,6 +37,7 @@ export function MemberSettings() {
         <PageField
           label={t('termsPage')}
           value={members.termsPageId}
+          emptyText={t('notChosen')}
           onChange={(termsPageId) => change({ termsPageId })}
         />
       </FieldRow>
@@ -44,6 +45,7 @@ export function MemberSettings() {
         <PageField
           label={t('privacyPage')}
           value={members.privacyPageId}
+          emptyText={t('notChosen')}
           onChange={(privacyPageId) => change({ privacyPageId })}
         />
       </FieldRow>
@@ -68,6 +70,7 @@ export function MemberSettings() {
         <PageField
           label={t('loginPage')}
           value={members.loginPageId}
+          emptyText={t('foundByItself')}
           onChange={(loginPageId) => change({ loginPageId })}
         />
       </FieldRow>
