@@ -7,6 +7,7 @@ import { createCatchUp } from '../http/catch-up'
 import { badRequest, DomainError, notFound } from '../http/errors'
 import type { EventSource } from '../http/event-stream'
 import { log } from '../log'
+import { rememberAgreementAt } from '../members/agreements'
 import { processWide } from '../process-wide'
 import { storage } from '../storage/storage'
 import { type BuildProblem, buildProblem } from './problems'
@@ -102,6 +103,7 @@ export async function startBuild(
       },
       select: buildFields,
     })
+    await rememberAgreementAt(appId, app.revision, app.document)
     await notify(transaction, { kind: 'build', appId, buildId: id })
     return created
   })

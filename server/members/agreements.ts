@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { type Agreement, agreementOf } from '@/compiler/agreement/agreement'
+import { documentAt } from '../apps/document-cache'
 import { type Prepared, runPrepared } from '../database/prepared'
-import type { Agreement } from './agreement-of'
 import type { MemberApp } from './app'
 import type { Consent } from './consents'
 import { memberError } from './words'
@@ -25,6 +26,12 @@ const find: Prepared<typeof nothing> = {
 /** Keeps the words of an agreement, so that it can be told later what a consent was given to. */
 export async function rememberAgreement(appId: string, { hash, version, text }: Agreement): Promise<void> {
   await runPrepared(remember, [appId, hash, version, text.replaceAll('\0', '')])
+}
+
+/** The same for the document of a revision: what a package that is built from it asks people to agree to. */
+export async function rememberAgreementAt(appId: string, revision: number, document: unknown): Promise<void> {
+  const parsed = await documentAt(appId, revision, async () => document)
+  await rememberAgreement(appId, agreementOf(parsed))
 }
 
 /**

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { type Agreement, agreementOf } from '@/compiler/agreement/agreement'
 import type { AppDocument } from '@/compiler/document'
 import { documentAt } from '../apps/document-cache'
 import { webOrigins } from '../credentials/web-origins'
 import { database } from '../database/client'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { processWide } from '../process-wide'
-import { type Agreement, agreementOf } from './agreement-of'
 import { type Language, memberError } from './words'
 
 /** An app as its members meet it. */

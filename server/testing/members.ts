@@ -5,8 +5,10 @@ import type { Consent } from '../members/consents'
 import { createPerson, type Person } from './person'
 import type { DoubleApps } from './platform-double'
 
+/** Whatever else is in a route's address. */
 interface Params {
   appId: string
+  avatarId: string
 }
 
 type MemberHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
@@ -39,7 +41,7 @@ export interface MemberCall {
   /** The address it comes from; by default each call has one of its own. */
   from?: string
   headers?: Record<string, string>
-  params?: Record<string, string>
+  avatarId?: string
 }
 
 let visitors = 0
@@ -47,10 +49,17 @@ let visitors = 0
 /** Calls a route as the app on somebody's phone does: another origin, no cookie. */
 export function callMember(route: MemberHandler, appId: string, call: MemberCall = {}): Promise<Response> {
   visitors += 1
-  const { method = call.body === undefined ? 'GET' : 'POST', body, token, from, headers, params } = call
+  const {
+    method = call.body === undefined ? 'GET' : 'POST',
+    body,
+    token,
+    from,
+    headers,
+    avatarId = '',
+  } = call
   return createPerson().call(
     route,
-    { appId, ...params },
+    { appId, avatarId },
     {
       method,
       body,
