@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Progress } from '../../scripts/start/progress.mjs'
-import { readSettings } from '../settings'
+import { readSettings, SettingsError } from '../settings'
 import { lanAddresses } from './addresses'
 import { type ManagedChild, startManagedChild } from './managed-child'
 import {
@@ -28,6 +28,11 @@ const processFile = (name: string) => fileURLToPath(new URL(name, import.meta.ur
  */
 export async function supervise({ root, mode, progress }: SuperviseOptions): Promise<void> {
   const settings = readSettings({ ...process.env, NODE_ENV: process.env.NODE_ENV ?? mode }, root)
+  // Whatever NODE_ENV says: who starts the product so must never log people in against a double.
+  if (settings.platformDouble !== undefined)
+    throw new SettingsError(
+      'PLATFORM_DOUBLE is for tests of the server only; the product does not start with it.',
+    )
   const stops = createStopList(progress)
   try {
     const { url, migrated } = await startDatabase(settings.databaseUrl, settings.dataDir, progress, stops)

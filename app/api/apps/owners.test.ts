@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { POST as postApp } from '@/app/api/apps/route'
 import { startBuild } from '@/server/builds/builds'
 import { database } from '@/server/database/client'
+import { sealPhone } from '@/server/members/phone-number'
 import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>
@@ -19,13 +20,18 @@ const routes = Object.entries(modules).flatMap(([file, module]) =>
 
 let other: Person
 let params: object
+let othersAppId: string
 beforeAll(async () => {
   const owner = await createGuest()
   other = await createGuest()
   const { app } = await (await owner.call(postApp, {}, { method: 'POST' })).json()
+  othersAppId = (await (await other.call(postApp, {}, { method: 'POST' })).json()).app.id
   const { ownerId } = await database().app.findUniqueOrThrow({ where: { id: app.id } })
   const build = await startBuild(ownerId, app.id, ['weapp'], 'http://localhost')
-  params = { appId: app.id, buildId: build.id, target: 'weapp', hash: 'a'.repeat(64) }
+  const { id: memberId } = await database().member.create({
+    data: { id: 'a member', appId: app.id, phone: sealPhone(app.id, 'a member', '+8612066600001') },
+  })
+  params = { appId: app.id, buildId: build.id, target: 'weapp', hash: 'a'.repeat(64), memberId }
 })
 
 const bodies: Record<string, object> = {
@@ -57,6 +63,23 @@ describe('an app of somebody else', () => {
   it.each(routes)('does not exist for $route', async ({ route, method, handler }) => {
     const response = await other.call(handler, params, { method, body: bodyOf(route, method) })
     expect(response.status).toBe(404)
+  })
+
+  it.each(routes.filter(({ route }) => /\/\[(?!appId)/.test(route)))(
+    'is not reached through an app of one’s own by $route',
+    async ({ route, method, handler }) => {
+      const call = { method, body: bodyOf(route, method) }
+      const response = await other.call(handler, { ...params, appId: othersAppId }, call)
+      expect(response.status).toBe(404)
+    },
+  )
+
+  it('has lost nothing by all this', async () => {
+    const kept = await database().member.findUniqueOrThrow({
+      where: { id: 'a member' },
+      include: { reveals: true },
+    })
+    expect(kept).toMatchObject({ blockedAt: null, reveals: [] })
   })
 
   it.each(routes)('is not shown to strangers by $route', async ({ route, method, handler }) => {

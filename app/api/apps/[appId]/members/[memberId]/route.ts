@@ -1,0 +1,16 @@
+import { ownerRoute } from '@/server/http/route'
+import { readMemberDetail, removeMember } from '@/server/members/owner/member-detail'
+import { serverAddress } from '@/server/members/public-member'
+
+interface Params {
+  appId: string
+  memberId: string
+}
+
+export const GET = ownerRoute<Params>(async (request, user, { appId, memberId }) =>
+  Response.json({ member: await readMemberDetail(user.id, appId, memberId, serverAddress(request.headers)) }),
+)
+
+export const DELETE = ownerRoute<Params>(async (_request, user, { appId, memberId }) =>
+  Response.json({ receipt: await removeMember(user.id, appId, memberId) }),
+)

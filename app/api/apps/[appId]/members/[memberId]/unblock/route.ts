@@ -1,0 +1,11 @@
+import { ownerRoute } from '@/server/http/route'
+import { readMemberDetail, setBlocked } from '@/server/members/owner/member-detail'
+import { serverAddress } from '@/server/members/public-member'
+
+export const POST = ownerRoute<{ appId: string; memberId: string }>(
+  async (request, user, { appId, memberId }) => {
+    await setBlocked(user.id, appId, memberId, false)
+    const member = await readMemberDetail(user.id, appId, memberId, serverAddress(request.headers))
+    return Response.json({ member })
+  },
+)
