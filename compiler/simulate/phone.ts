@@ -124,6 +124,23 @@ function platformApi(own: Record<string, unknown>): Record<string, unknown> {
   })
 }
 
+function usualStorage(storage: Map<string, unknown>): Record<string, unknown> {
+  return {
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
+  }
+}
+
+/** Alipay's functions take and give records. */
+function alipayStorage(storage: Map<string, unknown>): Record<string, unknown> {
+  return {
+    getStorageSync: ({ key }: { key: string }) => ({ data: storage.get(key) ?? null }),
+    setStorageSync: ({ key, data }: { key: string; data: unknown }) => void storage.set(key, data),
+    removeStorageSync: ({ key }: { key: string }) => void storage.delete(key),
+  }
+}
+
 /** Starts a built package with stand-ins for what the platform gives to scripts. For tests. */
 export async function startPhone(
   files: SourceTree,
@@ -161,11 +178,9 @@ export async function startPhone(
     getDeviceInfo: () => systemInfo,
     getAppBaseInfo: () => systemInfo,
     canIUse: () => true,
-    getStorageSync: (key: string) => storage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
-    removeStorageSync: (key: string) => void storage.delete(key),
-    showToast: outside.call(async ({ title }) => {
-      toasts.push(String(title))
+    ...(mini.globalObject === 'my' ? alipayStorage(storage) : usualStorage(storage)),
+    showToast: outside.call(async ({ title, content }) => {
+      toasts.push(String(title ?? content))
       return {}
     }),
     navigateTo: outside.call(async ({ url }) => enter(String(url))),
@@ -270,6 +285,7 @@ export async function startPhone(
     call(page, 'onInit', query)
     call(page, 'onLoad', query)
     timers.set(() => {
+      if (!stack.includes(page)) return
       call(page, 'onShow')
       call(page, 'onReady')
     })
@@ -342,7 +358,12 @@ export async function startPhone(
   }
 
   async function fire(event: string, tag: string, text: string, detail: object): Promise<void> {
-    const way = wayToText(shown(), text, tag)
+    // Of "Agree" and "Do not agree" the one that says just that.
+    const exact = wayToElement(
+      shown(),
+      (element) => element.tag === tag && textsOf([element]).join('') === text,
+    )
+    const way = exact.length > 0 ? exact : wayToText(shown(), text, tag)
     if (way.length === 0) throw new Error(`There is no <${tag}> with "${text}"`)
     await rise(way, event, detail)
   }

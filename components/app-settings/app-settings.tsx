@@ -1,16 +1,18 @@
 'use client'
 
-import { LoginSettings } from './login-settings'
+import { CredentialSettings } from './credential-settings'
+import { MemberSettings } from './member-settings'
 import { TabBarSettings } from './tab-bar-settings'
 import { ThemeSettings } from './theme-settings'
 
-/** What belongs to the whole app: theme, tab bar, logging in. */
+/** What belongs to the whole app: theme, tab bar, members and the platforms they log in on. */
 export function AppSettings() {
   return (
     <>
       <ThemeSettings />
       <TabBarSettings />
-      <LoginSettings />
+      <MemberSettings />
+      <CredentialSettings />
     </>
   )
 }

@@ -18,7 +18,7 @@ export function Breadcrumbs() {
   const blocks = useEditor(useShallow((state) => path.map((id) => nodeOf(state.document, id)?.block ?? '')))
   const select = useEditor((state) => state.select)
   return (
-    <div className="flex h-8 shrink-0 items-center gap-0.5 border-t border-line bg-white/80 px-3 text-xs text-ink-faint">
+    <div className="flex min-w-0 flex-1 items-center gap-0.5 overflow-hidden text-xs whitespace-nowrap text-ink-faint">
       {path.length === 0 && t('hint')}
       {path.map((id, index) => (
         <span key={id} className="flex items-center gap-0.5">

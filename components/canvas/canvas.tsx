@@ -12,6 +12,7 @@ import { Overlay } from './overlay'
 import { PageTabs } from './page-tabs'
 import { useLayoutSignal } from './use-layout-signal'
 import { useReloadInDevelopment } from './use-reload-in-development'
+import { type ViewAs, ViewAsChoice } from './view-as-choice'
 
 /** The width of the phone on the canvas, in CSS pixels: 750 design pixels. */
 const phoneWidth = 375
@@ -24,11 +25,12 @@ export function Canvas() {
   const appId = useEditor((state) => state.appId)
   const [isReady, setIsReady] = useState(false)
   const reloads = useReloadInDevelopment()
+  const [viewAs, setViewAs] = useState<ViewAs>('guest')
 
   const draw = useCallback(() => {
     const { document, pageId } = store.getState()
-    frame.current?.contentWindow?.qiaobanCanvas?.show(document, pageId)
-  }, [frame, store])
+    frame.current?.contentWindow?.qiaobanCanvas?.show(document, pageId, viewAs)
+  }, [frame, store, viewAs])
 
   const begin = useCallback(() => {
     if (!frame.current?.contentWindow?.qiaobanCanvas) return
@@ -43,6 +45,7 @@ export function Canvas() {
       }),
     [store, draw],
   )
+  useEffect(draw, [draw])
   useLayoutSignal(isReady)
 
   const html = useMemo(
@@ -78,7 +81,10 @@ export function Canvas() {
           </div>
         </div>
       </div>
-      <Breadcrumbs />
+      <div className="flex h-9 shrink-0 items-center gap-3 border-t border-line bg-white/80 px-3">
+        <Breadcrumbs />
+        <ViewAsChoice value={viewAs} onChange={setViewAs} />
+      </div>
     </main>
   )
 }

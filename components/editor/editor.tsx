@@ -7,6 +7,7 @@ import { BuildPanel } from '../build/build-panel'
 import { Canvas } from '../canvas/canvas'
 import { DragArea } from '../canvas/drag-area'
 import { Inspector } from '../inspector/inspector'
+import { MembersView } from '../members/members-view'
 import { PagesPanel } from '../pages/pages-panel'
 import { Palette } from '../palette/palette'
 import { PreviewDialog } from '../preview/preview-dialog'
@@ -45,9 +46,9 @@ function Workbench() {
   return (
     <div className="flex h-screen min-w-[1100px] flex-col overflow-hidden">
       <TopBar onPreview={() => setOpen('preview')} onBuild={() => setOpen('build')} />
-      {view === 'code' ? (
-        <CodeView />
-      ) : (
+      {view === 'code' && <CodeView />}
+      {view === 'members' && <MembersView />}
+      {view === 'design' && (
         <DragArea>
           <div className="flex min-h-0 flex-1">
             <LeftSide />

@@ -64,6 +64,7 @@ export function TopBar({ onPreview, onBuild }: TopBarProps) {
           options={[
             { value: 'design', label: t('design') },
             { value: 'code', label: t('code') },
+            { value: 'members', label: t('members') },
           ]}
         />
       </div>

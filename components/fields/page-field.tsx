@@ -10,11 +10,13 @@ interface PageFieldProps {
   label: string
   /** A page's id, '' for none. */
   value: string
+  /** What choosing none is called, where it is not “opens no page”. */
+  emptyText?: string
   onChange: (value: string) => void
 }
 
 /** One of the app's pages. */
-export function PageField({ label, value, onChange }: PageFieldProps) {
+export function PageField({ label, value, emptyText, onChange }: PageFieldProps) {
   const t = useTranslations('fields')
   const pages = useEditor(useShallow((state) => pagesInOrder(state.document)))
   const isGone = value !== '' && !pages.some((page) => page.id === value)
@@ -24,7 +26,7 @@ export function PageField({ label, value, onChange }: PageFieldProps) {
       value={value}
       onChange={onChange}
       options={[
-        { value: '', label: t('noPage') },
+        { value: '', label: emptyText ?? t('noPage') },
         ...(isGone ? [{ value, label: t('pageGone') }] : []),
         ...pages.map((page) => ({ value: page.id, label: page.title || page.path })),
       ]}

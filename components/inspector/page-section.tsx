@@ -6,15 +6,17 @@ import { useEditor } from '../editor/store/use-editor'
 import { ColorField } from '../fields/color-field'
 import { FieldRow } from '../fields/field-row'
 import { TextField } from '../fields/text-field'
+import { ToggleField } from '../fields/toggle-field'
 import { Section } from './section'
 
-/** The page's own title and background, where its root is selected. */
+/** The page's own title, background and who may see it, where its root is selected. */
 export function PageSection() {
   const t = useTranslations('pages')
   const page = useEditor((state) => pageOf(state.document, state.pageId))
   const apply = useEditor((state) => state.apply)
   if (!page) return null
   const { background: _old, ...settings } = page.settings
+  const { membersOnly = false, ...openSettings } = page.settings
   return (
     <Section title={t('page')}>
       <FieldRow label={t('pageTitle')}>
@@ -44,6 +46,21 @@ export function PageSection() {
               ],
               { mergeKey: `${page.id}.background` },
             )
+          }
+        />
+      </FieldRow>
+      <FieldRow label={t('membersOnly')} hint={t('membersOnlyHint')}>
+        <ToggleField
+          label={t('membersOnly')}
+          value={membersOnly}
+          onChange={(isOn) =>
+            apply([
+              {
+                type: 'set-page',
+                pageId: page.id,
+                changes: { settings: isOn ? { ...openSettings, membersOnly: true } : openSettings },
+              },
+            ])
           }
         />
       </FieldRow>

@@ -18,10 +18,12 @@ interface Entry {
   manifest: BlockManifest
 }
 
-const entries: readonly Entry[] = blockNames.flatMap((name) => {
-  const manifest = manifestOf(name)
-  return manifest && !manifest.isPageRoot ? [{ name, manifest }] : []
-})
+const entries: readonly Entry[] = blockNames
+  .flatMap((name) => {
+    const manifest = manifestOf(name)
+    return manifest && !manifest.isPageRoot ? [{ name, manifest }] : []
+  })
+  .sort((a, b) => Number(b.manifest.isFeatured ?? false) - Number(a.manifest.isFeatured ?? false))
 
 /** The blocks, to drag onto the phone or to add with a click. */
 export function Palette() {
@@ -52,9 +54,9 @@ export function Palette() {
         return (
           <section key={category}>
             <h2 className="mb-2 text-xs font-medium text-ink-faint">{t(`categories.${category}`)}</h2>
-            <div className={classNames('grid gap-2', category === 'member' ? 'grid-cols-1' : 'grid-cols-3')}>
+            <div className="grid grid-cols-3 gap-2">
               {inCategory.map((entry) => (
-                <PaletteItem key={entry.name} entry={entry} isWide={category === 'member'} />
+                <PaletteItem key={entry.name} entry={entry} isWide={entry.manifest.isFeatured === true} />
               ))}
             </div>
           </section>
@@ -80,13 +82,13 @@ function PaletteItem({ entry, isWide }: { entry: Entry; isWide: boolean }) {
       onClick={() => insertBlock(store, name)}
       className={classNames(
         'flex touch-none items-center rounded-xl border border-line bg-white text-ink-soft transition-colors select-none hover:border-brand-500 hover:bg-brand-50/60 hover:text-ink',
-        isWide ? 'gap-3 px-3 py-2.5 text-left' : 'h-[68px] flex-col justify-center gap-1.5 px-1',
+        isWide ? 'col-span-3 gap-3 px-3 py-2.5 text-left' : 'h-[68px] flex-col justify-center gap-1.5 px-1',
         isDragging && 'opacity-40',
       )}
     >
       {isWide ? (
         <>
-          <span className="flex size-9 items-center justify-center rounded-lg bg-brand-50 text-brand-600">
+          <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-brand-50 text-brand-600">
             <BlockIcon icon={manifest.icon} />
           </span>
           <span className="min-w-0">

@@ -5,6 +5,7 @@ export default defineBlock({
   label: { zh: '注册登录', en: 'Register and log in' },
   description: { zh: '完整的注册登录，拖进来就能用', en: 'Register and log in, ready to use' },
   category: 'member',
+  isFeatured: true,
   icon,
   props: {
     title: {

@@ -4,7 +4,8 @@ import type { EditorStore } from '../store/editor-store'
 import { copyTree } from './copy-tree'
 import { newId } from './new-id'
 
-function freePath(taken: readonly string[], wanted: string): string {
+/** A path no other page has, as near to the wanted one as can be. */
+export function freePath(taken: readonly string[], wanted: string): string {
   if (!taken.includes(wanted)) return wanted
   for (let number = 2; ; number += 1) {
     const path = `${wanted}-${number}`.slice(0, 40)

@@ -25,7 +25,7 @@ export interface Notice {
 }
 
 export type LeftPanel = 'blocks' | 'pages' | 'app'
-export type MainView = 'design' | 'code'
+export type MainView = 'design' | 'code' | 'members'
 
 export interface EditorState {
   appId: string

@@ -1,0 +1,115 @@
+'use client'
+
+import { CircleCheck } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CredentialField } from '@/compiler/targets'
+import { type Credential, saveCredential } from '../api/credentials'
+import { RequestFailed } from '../api/request'
+import { useEditor } from '../editor/store/use-editor'
+import { FieldRow } from '../fields/field-row'
+import { useLanguage } from '../language/use-language'
+import { Button } from '../ui/button'
+
+interface CredentialFormProps {
+  platform: string
+  fields: readonly CredentialField[]
+  kept: Credential | undefined
+  onSaved: (credentials: Record<string, Credential>) => void
+}
+
+/** One platform's fields. Secrets can be written, never read back: an empty field leaves the one that is kept. */
+export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFormProps) {
+  const t = useTranslations('credentials')
+  const { language } = useLanguage()
+  const appId = useEditor((state) => state.appId)
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle')
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const send = async (values: Record<string, string> | null, form?: HTMLFormElement) => {
+    setState('busy')
+    setProblem(null)
+    try {
+      onSaved(await saveCredential(appId, platform, values))
+      // What was typed into a secret field is not to stay on the screen.
+      for (const input of form?.querySelectorAll<HTMLInputElement>('[data-secret]') ?? []) input.value = ''
+      setState('done')
+    } catch (error) {
+      setState('idle')
+      const isWrong = error instanceof RequestFailed && error.code === 'bad-request'
+      setProblem(isWrong ? error.message : t('failed'))
+    }
+  }
+  const submit = (form: HTMLFormElement) => {
+    const data = new FormData(form)
+    const typed = fields.map(({ name, isSecret }): [string, string, boolean] => [
+      name,
+      String(data.get(name) ?? '').trim(),
+      isSecret,
+    ])
+    const sent = typed.filter(([, value, isSecret]) => !isSecret || value !== '')
+    void send(Object.fromEntries(sent.map(([name, value]) => [name, value])), form)
+  }
+
+  return (
+    <form
+      className="flex flex-col gap-3 border-t border-line px-3 py-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(event.currentTarget)
+      }}
+    >
+      {fields.map((field) => {
+        const label = `${field.label[language]}${field.optional ? ` ${t('optional')}` : ''}`
+        const isKept = kept?.kept.includes(field.name)
+        const common = {
+          name: field.name,
+          'aria-label': field.label[language],
+          autoComplete: field.isSecret ? 'new-password' : 'off',
+          spellCheck: false,
+          placeholder: isKept ? t('kept') : '',
+          defaultValue: field.isSecret ? '' : (kept?.values[field.name] ?? ''),
+          ...(field.isSecret ? { 'data-secret': true } : {}),
+        }
+        return (
+          <FieldRow key={field.name} label={label} hint={field.hint?.[language]} isStacked>
+            {field.multiline ? (
+              <textarea
+                {...common}
+                rows={3}
+                className="field scroll-thin h-auto resize-none py-1.5 font-mono text-xs leading-4"
+              />
+            ) : (
+              <input
+                {...common}
+                type={field.isSecret ? 'password' : 'text'}
+                className="field font-mono text-xs"
+              />
+            )}
+          </FieldRow>
+        )
+      })}
+      {problem && (
+        <p role="alert" className="text-xs leading-5 text-red-600">
+          {problem}
+        </p>
+      )}
+      <div className="flex items-center gap-2">
+        <Button type="submit" size="small" isBusy={state === 'busy'}>
+          {t('save')}
+        </Button>
+        {kept && (
+          <Button size="small" look="quiet" disabled={state === 'busy'} onClick={() => void send(null)}>
+            {t('remove')}
+          </Button>
+        )}
+        {state === 'done' && (
+          <span role="status" className="flex items-center gap-1 text-xs text-emerald-700">
+            <CircleCheck size={14} />
+            {t('saved')}
+          </span>
+        )}
+      </div>
+    </form>
+  )
+}
