@@ -18,7 +18,7 @@ try {
   await import('./write-registries.ts')
   const benches = readdirSync(path.join(root, 'bench'))
     .map((file) => file.replace(/\.ts$/, ''))
-    .filter((bench) => !['figures', 'product'].includes(bench))
+    .filter((bench) => !['figures', 'members-double', 'product'].includes(bench))
   if (!benches.includes(name))
     throw new CannotStart(`npm run bench -- NAME [--json], with NAME one of: ${benches.join(', ')}`)
   const { default: bench } = await import(`../bench/${name}.ts`)

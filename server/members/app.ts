@@ -18,7 +18,7 @@ export interface MemberApp {
   agreement: Agreement
 }
 
-const appRow = z.object({ revision: z.number(), origins: z.string().nullable() })
+export const appRow = z.object({ revision: z.number(), origins: z.string().nullable() })
 
 const findApp: Prepared<typeof appRow> = {
   name: 'member-app',
@@ -44,9 +44,22 @@ const facts = () => processWide('member-app-facts', () => new Map<string, Facts>
 /** Throws 'app-missing'. */
 export async function memberApp(appId: string): Promise<MemberApp> {
   const [row] = await runPrepared(findApp, [appId])
+  return memberAppOf(appId, row)
+}
+
+/** The same for whoever has read the row already. */
+export async function memberAppOf(
+  appId: string,
+  row: z.infer<typeof appRow> | undefined,
+): Promise<MemberApp> {
   if (row === undefined) throw memberError('app-missing', 'zh')
   const { language, agreement } = await factsAt(appId, row.revision)
   return { id: appId, language, agreement, origins: webOrigins(row.origins ?? '') ?? [] }
+}
+
+/** As far as this process knows without asking. */
+export function likelyLanguage(appId: string): Language {
+  return facts().get(appId)?.language ?? 'zh'
 }
 
 async function factsAt(appId: string, revision: number): Promise<Facts> {

@@ -15,6 +15,18 @@ const spend: Prepared<typeof spentRow> = {
 
 const rememberSeconds = 10 * 60
 
+/** What is kept of a used code: nobody can read the code in it. */
+export function codeHashOf(appId: string, platform: string, what: 'login' | 'phone', code: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([appId, platform, what, code]))
+    .digest('base64url')
+}
+
+/** Until when a code is remembered that the platform takes for `lifeSeconds`: ten minutes at least. */
+export function rememberedUntil(lifeSeconds: number): Date {
+  return new Date(Date.now() + Math.max(rememberSeconds, lifeSeconds) * 1000)
+}
+
 /**
  * Notes that a one-time code or proof was used, before a platform is asked: of two requests with the same one, only one
  * gets true. It is remembered for `lifeSeconds`, ten minutes at least.
@@ -26,9 +38,7 @@ export async function spendOnce(
   code: string,
   lifeSeconds: number,
 ): Promise<boolean> {
-  const codeHash = createHash('sha256')
-    .update(JSON.stringify([app.id, platform, what, code]))
-    .digest('base64url')
-  const expiresAt = new Date(Date.now() + Math.max(rememberSeconds, lifeSeconds) * 1000)
+  const codeHash = codeHashOf(app.id, platform, what, code)
+  const expiresAt = rememberedUntil(lifeSeconds)
   return (await runPrepared(spend, [codeHash, app.id, expiresAt])).length > 0
 }

@@ -1,6 +1,6 @@
 import { database } from '../database/client'
 import type { MemberApp } from './app'
-import { maskPhone, openPhone } from './phone-number'
+import { maskedPhone } from './phone-number'
 import { avatarAddress } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError } from './words'
@@ -29,7 +29,7 @@ export async function exportMember(app: MemberApp, member: CurrentMember, addres
       id: found.id,
       name: found.name,
       avatar: avatarAddress(found, address),
-      phone: found.phone === null ? '' : maskPhone(openPhone(app.id, found.id, found.phone)),
+      phone: maskedPhone(app.id, found.id, found.phone),
       joinedAt: found.createdAt,
       lastLoginAt: found.lastLoginAt,
     },

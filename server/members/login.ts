@@ -5,9 +5,9 @@ import { encrypt, masterKeys } from '../credentials/encryption'
 import { inTransaction, type Prepared, type Run, runPrepared } from '../database/prepared'
 import { limitRate, type RateLimit } from '../http/rate-limit'
 import { requireKnownAgreement } from './agreements'
-import type { MemberApp } from './app'
+import { appRow, type MemberApp, memberAppOf } from './app'
 import { isLeftAlone, noteAnswer } from './back-off'
-import { spendOnce } from './codes'
+import { codeHashOf, rememberedUntil, spendOnce } from './codes'
 import type { Consent } from './consents'
 import { enterKnown, type Identity, type IdentityKey, joinAnew } from './enter'
 import { lockText, mergeByUnionid } from './merge'
@@ -65,23 +65,86 @@ export interface PlatformLogin {
   consent?: Consent
 }
 
+/** A login that has begun: the app is known, and the code noted as used unless something forbids it. */
+export interface OpenedLogin {
+  app: MemberApp
+  finish(address: string): Promise<Session>
+}
+
+const openedRow = appRow.extend({
+  credential: z.array(credentialRow).nullable(),
+  isKnown: z.boolean(),
+  isSpent: z.boolean(),
+})
+
+/**
+ * All that must be known before the platform is asked, in one round trip. The code is noted as used, unless the
+ * platform is not set up or the agreement is one that was not remembered. $1 app, $2 platform, $3 and $4 the consent or
+ * null, $5 hash of the code, $6 until when it is remembered.
+ */
+const openLogin: Prepared<typeof openedRow> = {
+  name: 'login-open',
+  text: `
+    WITH app AS (SELECT id, revision FROM "App" WHERE id = $1),
+         entered AS (
+           SELECT platform, field, value, "isSealed" FROM "PlatformCredential"
+            WHERE "appId" = $1 AND (platform = $2 OR (platform = 'h5' AND field = 'origins'))
+         ),
+         known AS (
+           SELECT $4::text IS NULL OR EXISTS (
+             SELECT 1 FROM "AgreementText" WHERE "appId" = $1 AND version = $3::text AND hash = $4::text
+           ) AS known
+         ),
+         spent AS (
+           INSERT INTO "UsedLoginCode" ("codeHash", "appId", "expiresAt")
+           SELECT $5, app.id, $6::timestamp FROM app, known
+            WHERE known AND EXISTS (SELECT 1 FROM entered WHERE platform = $2)
+           ON CONFLICT DO NOTHING RETURNING 1
+         )
+    SELECT app.revision, known.known AS "isKnown", EXISTS (SELECT 1 FROM spent) AS "isSpent",
+           (SELECT value FROM entered WHERE platform = 'h5') AS origins,
+           (SELECT json_agg(json_build_object('field', field, 'value', value, 'isSealed', "isSealed"))
+              FROM entered WHERE platform = $2) AS credential
+      FROM app, known`,
+  row: openedRow,
+}
+
 /**
  * Logs in with a platform's one-time code; whoever comes for the first time and consents is registered. Without a
  * consent only a member is let in whose own is not withdrawn, and nothing is kept of anybody else. Throws a member error.
  */
-export async function logInWithPlatform(
-  app: MemberApp,
-  { platform: name, code, anonymousCode, consent }: PlatformLogin,
-  address: string,
-): Promise<Session> {
-  const { platform, credential, platformAppId } = await setUpPlatform(app, name)
-  if (consent !== undefined) await requireKnownAgreement(app, consent)
-  if (!(await spendOnce(app, name, 'login', code, platform.codeLifeSeconds)))
-    throw memberError('code-invalid', app.language)
-  const found = await askedOf(app, name, () => platform.exchange(credential, { code, anonymousCode }))
-  const key = { appId: app.id, platform: name, platformAppId, openid: found.openid }
-  limitRate(perPerson, Object.values(key).join(' '), memberWords('too-many-requests', app.language))
-  return enter(app, identityOf(key, found), consent, address)
+export async function logInWithPlatform(appId: string, login: PlatformLogin): Promise<OpenedLogin> {
+  const { platform: name, code, anonymousCode, consent } = login
+  const platform = memberPlatform(name)
+  const codeHash = codeHashOf(appId, name, 'login', code)
+  const until = rememberedUntil(platform?.codeLifeSeconds ?? 0)
+  const [row] = await runPrepared(openLogin, [
+    appId,
+    name,
+    consent?.version ?? null,
+    consent?.hash ?? null,
+    codeHash,
+    until,
+  ])
+  const app = await memberAppOf(appId, row)
+  return {
+    app,
+    async finish(address) {
+      if (platform === undefined || row === undefined) throw memberError('platform-unknown', app.language)
+      const credential = openCredential(appId, name, row.credential ?? [])
+      const platformAppId = platform.platformAppId(credential)
+      if (platformAppId === undefined) throw memberError('platform-not-set-up', app.language)
+      if (consent !== undefined && !row.isKnown) await requireKnownAgreement(app, consent)
+      const isMine = row.isKnown
+        ? row.isSpent
+        : await spendOnce(app, name, 'login', code, platform.codeLifeSeconds)
+      if (!isMine) throw memberError('code-invalid', app.language)
+      const found = await askedOf(app, name, () => platform.exchange(credential, { code, anonymousCode }))
+      const key = { appId, platform: name, platformAppId, openid: found.openid }
+      limitRate(perPerson, Object.values(key).join(' '), memberWords('too-many-requests', app.language))
+      return enter(app, identityOf(key, found), consent, address)
+    },
+  }
 }
 
 function identityOf(key: IdentityKey, { userId, unionid, sessionKey }: PlatformIdentity): Identity {

@@ -3,7 +3,7 @@ import { inTransaction, type Prepared, type Run } from '../database/prepared'
 import type { MemberApp } from './app'
 import { removeAvatar } from './avatar-files'
 import type { Identity } from './enter'
-import { openPhone, phoneHash, sealPhone } from './phone-number'
+import { phoneHash, readablePhone, sealPhone } from './phone-number'
 import type { PublicMember } from './public-member'
 import { requireMember, type Session } from './sessions'
 import { memberError } from './words'
@@ -106,7 +106,10 @@ export async function mergeMembers(
 
 /** A sealed number is bound to its member: it is opened as one member's and sealed again as another's. */
 function phoneOf(appId: string, members: readonly MergeRow[]): string | undefined {
-  for (const { id, phone } of members) if (phone !== null) return openPhone(appId, id, phone)
+  for (const { id, phone } of members) {
+    const readable = readablePhone(appId, id, phone)
+    if (readable !== undefined) return readable
+  }
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { decrypt, encrypt, type MasterKey, masterKeys } from '../credentials/encryption'
+import { DecryptionError, decrypt, encrypt, type MasterKey, masterKeys } from '../credentials/encryption'
 import type { PlatformPhone } from './platforms/platform'
 
 /** `+<country code><number>` with digits only, such as +8612066600001; undefined when that is no phone number. */
@@ -30,6 +30,23 @@ export function sealPhone(appId: string, memberId: string, phone: string): strin
 /** Throws DecryptionError. */
 export function openPhone(appId: string, memberId: string, sealed: string): string {
   return decrypt(masterKeys(), placeOf(appId, memberId), sealed)
+}
+
+/** The same, or undefined when no key can read it any more, so that everything else of the member still works. */
+export function readablePhone(appId: string, memberId: string, sealed: string | null): string | undefined {
+  if (sealed === null) return undefined
+  try {
+    return openPhone(appId, memberId, sealed)
+  } catch (error) {
+    if (error instanceof DecryptionError) return undefined
+    throw error
+  }
+}
+
+/** For showing: masked, or empty. */
+export function maskedPhone(appId: string, memberId: string, sealed: string | null): string {
+  const phone = readablePhone(appId, memberId, sealed)
+  return phone === undefined ? '' : maskPhone(phone)
 }
 
 /** To find a member by: nobody without the key can try numbers, and two apps' hashes of one number differ. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { decrypt, masterKeys } from '../credentials/encryption'
+import { DecryptionError, decrypt, masterKeys } from '../credentials/encryption'
 import { inTransaction, type Prepared, runPrepared } from '../database/prepared'
 import { limitRate, type RateLimit } from '../http/rate-limit'
 import type { MemberApp } from './app'
 import { removeAvatar } from './avatar-files'
 import { spendOnce } from './codes'
+import type { IdentityKey } from './enter'
 import { askedOf, sessionKeyPlace, setUpPlatform } from './login'
 import { lockText, mergeMembers } from './merge'
 import { internationalNumber, phoneHash, phoneHashes, sealPhone } from './phone-number'
@@ -67,16 +68,24 @@ export async function verifyPhone(
   if (identity === undefined || identity.platformAppId !== platformAppId)
     throw memberError('logged-out', app.language)
   const key = { appId: app.id, platform: member.platform, ...identity }
-  const sessionKey =
-    identity.sessionKey === null
-      ? undefined
-      : decrypt(masterKeys(), sessionKeyPlace(key), identity.sessionKey)
+  const sessionKey = openSessionKey(key, identity.sessionKey)
   const found = await askedOf(app, member.platform, async () =>
     platform.phone?.(credential, { proof, sessionKey, now: new Date() }),
   )
   const phone = found === undefined ? undefined : internationalNumber(found)
   if (phone === undefined) throw memberError('phone-failed', app.language)
   return keepPhone(app, member, phone, address)
+}
+
+/** Undefined when there is none, or none that can still be read: then a login brings a new one. */
+function openSessionKey(key: IdentityKey, sealed: string | null): string | undefined {
+  if (sealed === null) return undefined
+  try {
+    return decrypt(masterKeys(), sessionKeyPlace(key), sealed)
+  } catch (error) {
+    if (error instanceof DecryptionError) return undefined
+    throw error
+  }
 }
 
 const idRow = z.object({ id: z.string() })

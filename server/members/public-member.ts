@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requestOrigin } from '../http/origin'
 import { settings } from '../settings'
 import type { Consent } from './consents'
-import { maskPhone, openPhone } from './phone-number'
+import { maskedPhone } from './phone-number'
 
 /** What the app is told of its member: no openid, no union id, no whole phone number. */
 export interface PublicMember {
@@ -57,7 +57,7 @@ export function publicMember(row: MemberRow, platform: string, address: string):
     id,
     name,
     avatar: avatarAddress(row, address),
-    phone: phone === null ? '' : maskPhone(openPhone(appId, id, phone)),
+    phone: maskedPhone(appId, id, phone),
     platform,
     joinedAt: createdAt,
     consent: version === null || hash === null ? null : { version, hash },

@@ -4,7 +4,7 @@ import { errorResponse } from '../http/errors'
 import { clientAddress } from '../http/origin'
 import { limitRate, type RateLimit } from '../http/rate-limit'
 import type { RouteContext } from '../http/route'
-import { type MemberApp, memberApp } from './app'
+import { likelyLanguage, type MemberApp, memberApp } from './app'
 import { serverAddress } from './public-member'
 import { type CurrentMember, requireMember } from './sessions'
 import { sweepSoon } from './sweep'
@@ -23,21 +23,38 @@ const perMember: RateLimit = { name: 'member-member', burst: 60, seconds: 60 }
 
 type Handle<Params> = (request: Request, app: MemberApp, params: Params) => Promise<Response>
 
+/** An app that was found, and what is to be answered then. */
+interface Opened {
+  app: MemberApp
+  answer(): Promise<Response>
+}
+
 /**
  * A route of the member API: no cookies, limited, errors in the app's language. Pages of other origins may call it,
  * unless the owner named those that may; the preview's page has the origin "null" and always may.
  */
 export function memberRoute<Params extends MemberParams>(handle: Handle<Params>) {
+  return openedRoute<Params>(async (request, params) => {
+    const app = await memberApp(params.appId)
+    return { app, answer: () => handle(request, app, params) }
+  })
+}
+
+/** The same for a route that finds the app together with other things. */
+export function openedRoute<Params extends MemberParams>(
+  open: (request: Request, params: Params) => Promise<Opened>,
+) {
   return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
     let allowed: string | undefined
     let response: Response
     try {
       const given = await params
-      limitRate(perAddress, clientAddress(request.headers), memberWords('too-many-requests', 'zh'))
-      const app = await memberApp(given.appId)
-      allowed = allowedOrigin(request, app)
-      limitRate(perApp, app.id, memberWords('too-many-requests', app.language))
-      response = await handle(request, app, given)
+      const tooMany = memberWords('too-many-requests', likelyLanguage(given.appId))
+      limitRate(perAddress, clientAddress(request.headers), tooMany)
+      limitRate(perApp, given.appId, tooMany)
+      const opened = await open(request, given)
+      allowed = allowedOrigin(request, opened.app)
+      response = await opened.answer()
     } catch (error) {
       response = errorResponse(error)
     }
@@ -97,11 +114,13 @@ export async function readMemberJson<Schema extends z.ZodType>(
   language: Language,
   problems: Record<string, MemberProblem> = {},
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(await readJson(request, z.unknown(), 16 * 1024))
+  const parsed = schema.safeParse(await readJson(request, z.unknown(), maxBodyBytes))
   if (parsed.success) return parsed.data
   const field = String(parsed.error.issues[0]?.path[0] ?? '')
   throw memberError(problems[field] ?? 'request-invalid', language)
 }
+
+export const maxBodyBytes = 16 * 1024
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 

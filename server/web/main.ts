@@ -21,6 +21,9 @@ const app = next({
 })
 const handle = app.getRequestHandler()
 let ready = false
+/** Not in development, where the framework loads what was changed. */
+const answersDirectly =
+  environment === 'development' ? undefined : (await import('./member-api')).answersMember
 
 server.on('request', (request, response) => {
   if (!isAllowedHost(request.headers.host, publicUrl)) {
@@ -30,7 +33,7 @@ server.on('request', (request, response) => {
     answer(response, 503, 'Qiaoban is starting.')
   } else {
     request.headers['x-qiaoban-client-address'] = clientAddress(request)
-    void handle(request, response)
+    if (!answersDirectly?.(request, response)) void handle(request, response)
   }
 })
 

@@ -3,7 +3,7 @@ import type { Prisma } from '../../../prisma/client/client'
 import { requireApp } from '../../apps/apps'
 import { database } from '../../database/client'
 import { badRequest, notFound } from '../../http/errors'
-import { internationalNumber, maskPhone, openPhone, phoneHashes } from '../phone-number'
+import { internationalNumber, maskedPhone, phoneHashes } from '../phone-number'
 import { avatarAddress } from '../public-member'
 
 /** A member as the owner of the app sees them. */
@@ -78,7 +78,7 @@ function ownedMember(row: Row, address: string): OwnedMember {
     id,
     name,
     avatar: avatarAddress(row, address),
-    phone: phone === null ? '' : maskPhone(openPhone(appId, id, phone)),
+    phone: maskedPhone(appId, id, phone),
     platforms: [...new Set(row.identities.map(({ platform }) => platform))],
     status: blockedAt === null ? 'active' : 'blocked',
     createdAt,

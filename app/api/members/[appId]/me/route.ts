@@ -1,5 +1,6 @@
-import { loggedInRoute, memberPreflight } from '@/server/members/route'
+import { memberPreflight } from '@/server/members/route'
+import { getMe } from '@/server/members/token-routes'
 
-export const GET = loggedInRoute(async (_request, _app, member) => Response.json({ member: member.publicly }))
+export const GET = getMe
 
 export const OPTIONS = memberPreflight

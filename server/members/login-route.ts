@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { readJson } from '../http/body'
+import { memberApp } from './app'
+import { consentSchema } from './consents'
+import { logInWithPlatform } from './login'
+import { serverAddress } from './public-member'
+import { maxBodyBytes, openedRoute } from './route'
+import { type MemberProblem, memberError } from './words'
+
+const bodySchema = z.object({
+  platform: z.string().min(1).max(20),
+  code: z.string().min(1).max(512),
+  anonymousCode: z.string().min(1).max(512).optional(),
+  consent: consentSchema.optional(),
+})
+
+/** What is wrong, by the name of the field at fault. */
+const problems: Record<string, MemberProblem> = {
+  platform: 'platform-unknown',
+  code: 'code-invalid',
+  consent: 'consent-missing',
+}
+
+/** POST login. The body is read first, so that the app is found and the code noted as used in one round trip. */
+export const postLogin = openedRoute(async (request, { appId }) => {
+  const parsed = bodySchema.safeParse(await readJson(request, z.unknown(), maxBodyBytes))
+  if (!parsed.success) {
+    const { language } = await memberApp(appId)
+    const field = String(parsed.error.issues[0]?.path[0] ?? '')
+    throw memberError(problems[field] ?? 'request-invalid', language)
+  }
+  const { app, finish } = await logInWithPlatform(appId, parsed.data)
+  return { app, answer: async () => Response.json(await finish(serverAddress(request.headers))) }
+})
