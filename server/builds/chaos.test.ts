@@ -80,6 +80,7 @@ it('loses nothing and offers nothing half in a hundred kills', { timeout: 240_00
     await delay(random() * 120)
     const kind = chooseVictim(random(), count)
     killed[kind] += 1
+    if (process.env.CHAOS_LOG) console.log(new Date().toISOString(), count, kind)
     if (kind === 'postgres') {
       const before = await postmasterPid()
       process.kill(before, 'SIGKILL')
