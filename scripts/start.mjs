@@ -1,3 +1,4 @@
 import { begin } from './start/begin.mjs'
 
-await begin('production')
+// npm start [-- web | worker | prepare]
+await begin('production', process.argv[2])

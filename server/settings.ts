@@ -24,6 +24,7 @@ const environmentSchema = z
     BUILDS_PER_HOUR_GUEST: wholeNumber(1, 100_000, 40),
     BUILDS_KEPT_PER_APP: wholeNumber(1, 10_000, 10),
     BUILDS_KEPT_DAYS: wholeNumber(0, 36_500, 30),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
     METRICS_TOKEN: z.string().min(16).optional(),
     AUTH_SECRET: z.string().min(32).optional(),
     QIAOBAN_MASTER_KEY: z
@@ -51,6 +52,9 @@ const environmentSchema = z
     path: ['PLATFORM_DOUBLE'],
     message: 'is for tests only (NODE_ENV=test)',
   })
+
+/** Every environment variable that is read. */
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape)
 
 /** Where files are kept: a folder of this machine, or a bucket of any S3-compatible service. */
 export type StorageSettings =

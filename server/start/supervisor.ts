@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Progress } from '../../scripts/start/progress.mjs'
-import { readSettings, SettingsError } from '../settings'
+import { readSettings, type Settings, SettingsError } from '../settings'
 import { lanAddresses } from './addresses'
 import { type ManagedChild, startManagedChild } from './managed-child'
 import {
@@ -14,8 +14,15 @@ import {
 } from './products'
 import { createStopList, type StopList } from './stop-list'
 
+/**
+ * What this machine is to do: everything; only serve, or only build, with a database and a bucket that are elsewhere; or
+ * only make what the others need, and end.
+ */
+export type Part = 'all' | 'web' | 'worker' | 'prepare'
+
 export interface SuperviseOptions {
   root: string
+  part?: Part
   mode: 'production' | 'development'
   progress: Progress
 }
@@ -26,13 +33,16 @@ const processFile = (name: string) => fileURLToPath(new URL(name, import.meta.ur
  * Sets up and starts every part, says where to go, and ends all of it when asked to. Parts that do not need each
  * other start together. Every child watches this process and ends when it is gone.
  */
-export async function supervise({ root, mode, progress }: SuperviseOptions): Promise<void> {
+export async function supervise({ root, mode, part = 'all', progress }: SuperviseOptions): Promise<void> {
   const settings = readSettings({ ...process.env, NODE_ENV: process.env.NODE_ENV ?? mode }, root)
   // Whatever NODE_ENV says: who starts the product so must never log people in against a double.
   if (settings.platformDouble !== undefined)
     throw new SettingsError(
       'PLATFORM_DOUBLE is for tests of the server only; the product does not start with it.',
     )
+  if (part === 'prepare') return makeEverything(root, mode, progress)
+  if (part !== 'all') assertShared(part, settings)
+  const servesWeb = part !== 'worker'
   const stops = createStopList(progress)
   try {
     const { url, migrated } = await startDatabase(settings.databaseUrl, settings.dataDir, progress, stops)
@@ -40,9 +50,8 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
     const generated = Promise.all([makePrismaClient(root), writeRegistries()])
     generated.catch(() => {})
     // Before the web server, which lists the public files once, when it starts.
-    const player = installToolchain(root, progress).then(() => makePlayer(root, progress, () => generated))
-    const pages = mode === 'production' ? makePages(root, progress, () => generated) : generated
-    await Promise.all([player, pages])
+    if (servesWeb) await makeWebProducts(root, mode, progress, generated)
+    else await Promise.all([installToolchain(root, progress), generated])
 
     const env = {
       ...process.env,
@@ -53,12 +62,12 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
       NEXT_TELEMETRY_DISABLED: '1',
     }
     const webFile = mode === 'production' ? path.join(root, webProcessFile) : processFile('../web/main.ts')
-    const web = child('The web server', webFile, env)
-    await Promise.all([web.ready, migrated])
-    sayWhere(settings.port, settings.publicUrl, progress)
+    await Promise.all([servesWeb ? child('The web server', webFile, env).ready : undefined, migrated])
+    if (servesWeb) sayWhere(settings.port, settings.publicUrl, progress)
     await generated
 
-    const workers = Array.from({ length: settings.buildWorkers }, (_, index) =>
+    const workerCount = part === 'web' ? 0 : settings.buildWorkers
+    const workers = Array.from({ length: workerCount }, (_, index) =>
       child(`Build worker ${index + 1}`, processFile('../builds/worker.ts'), env),
     )
     // Without a worker one can still edit and preview; /api/health says that builds do not work.
@@ -80,6 +89,45 @@ export async function supervise({ root, mode, progress }: SuperviseOptions): Pro
     stops.add(() => managed.stop())
     return managed
   }
+}
+
+/** Player and pages. The toolchain first: the player is built from parts of it. */
+async function makeWebProducts(
+  root: string,
+  mode: SuperviseOptions['mode'],
+  progress: Progress,
+  generated: Promise<unknown>,
+): Promise<void> {
+  const player = installToolchain(root, progress).then(() => makePlayer(root, progress, () => generated))
+  const pages = mode === 'production' ? makePages(root, progress, () => generated) : generated
+  await Promise.all([player, pages])
+}
+
+/** What a first start would make, so that an image can hold it. */
+async function makeEverything(
+  root: string,
+  mode: SuperviseOptions['mode'],
+  progress: Progress,
+): Promise<void> {
+  await makeWebProducts(root, mode, progress, Promise.all([makePrismaClient(root), writeRegistries()]))
+  progress.note('Everything is made.')
+}
+
+/** Parts on different machines must share what they work on. Throws SettingsError with what is missing. */
+function assertShared(part: 'web' | 'worker', settings: Settings): void {
+  const shared = {
+    DATABASE_URL: settings.databaseUrl !== undefined,
+    S3_BUCKET: settings.storage.kind === 's3',
+    ...(part === 'web'
+      ? {
+          AUTH_SECRET: settings.authSecret !== undefined,
+          QIAOBAN_MASTER_KEY: settings.masterKey !== undefined,
+        }
+      : {}),
+  }
+  const missing = Object.entries(shared).flatMap(([name, isThere]) => (isThere ? [] : [name]))
+  if (missing.length > 0)
+    throw new SettingsError(`"npm start -- ${part}" shares its work with others: set ${missing.join(', ')}.`)
 }
 
 /** The database's address at once; `migrated` resolves when it is up and has the tables of this version. */

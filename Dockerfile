@@ -1,0 +1,22 @@
+# One image for every part: `web` (the default) or `worker` is its argument.
+FROM node:20-bookworm-slim AS made
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY compiler/toolchain/package.json compiler/toolchain/package-lock.json compiler/toolchain/
+RUN cd compiler/toolchain && npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+# Pages, player, database client: what a first start would make.
+RUN node scripts/start.mjs prepare
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data
+WORKDIR /app
+COPY --from=made --chown=node:node /app /app
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["node", "scripts/start.mjs"]
+CMD ["web"]
