@@ -4,8 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { doublePackage } from '../testing/compile-double'
+import { readEvents } from '../testing/event-reader'
+import { runSql } from '../testing/postgres'
 import { descendants, eventually, isAlive } from '../testing/processes'
+import { type ScaledService, startScaledService } from '../testing/scaled-service'
 
 /** The first start may have to build the editor. */
 const startMs = 300_000
@@ -117,5 +121,94 @@ describe('npm start', () => {
     expect(server.output()).toContain(`Port ${port} is used by another program.`)
     expect(server.output()).toContain(`PORT=${port + 1} npm start`)
     expect(server.output()).not.toContain('    at ')
+  })
+})
+
+describe('two that serve and three that build, with a database and a bucket of their own', () => {
+  let service: ScaledService | undefined
+  beforeAll(async () => {
+    service = await startScaledService([await freePort(), await freePort()], 3)
+  }, startMs)
+  afterAll(() => service?.stop())
+
+  /** As a browser that goes through a proxy: now to one server, now to the other, with one cookie. */
+  async function createVisitor() {
+    const call = (web: number, address: string, body?: unknown) => {
+      const url = service?.webs[web] ?? ''
+      return fetch(`${url}${address}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          cookie,
+          origin: url,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+    }
+    let cookie = ''
+    const entered = await call(0, '/api/auth/sign-in/anonymous', {})
+    cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    return call
+  }
+
+  it('are one service: any may be asked of anything, and one that builds may die', {
+    timeout: startMs,
+  }, async () => {
+    const call = await createVisitor()
+    const builds = await Promise.all(
+      Array.from({ length: 24 }, async (_, index) => {
+        const { app } = await (await call(index % 2, '/api/apps', { name: `App ${index}` })).json()
+        const address = `/api/apps/${app.id}/builds`
+        const answer = await call((index + 1) % 2, address, { targets: ['weapp', 'h5'] })
+        expect(answer.status).toBe(202)
+        const { build } = await answer.json()
+        return { name: `App ${index}`, address: `${address}/${build.id as string}` }
+      }),
+    )
+    // What one server was asked for is followed through the other.
+    const followed = builds.map(async ({ address }, index) => {
+      const events = readEvents(await call(index % 2, `${address}/events`))
+      let last: unknown
+      for (let event = await events.next(); event !== undefined; event = await events.next())
+        last = event.data
+      return (last as { state: string }).state
+    })
+    await eventually('something is being built', startMs, async () => {
+      const rows = await runSql(service?.databaseUrl ?? '', `SELECT 1 FROM "Build" WHERE state = 'running'`)
+      return rows.length > 0
+    })
+    service?.workers[0]?.kill('SIGKILL')
+    expect(await Promise.all(followed)).toEqual(builds.map(() => 'succeeded'))
+    for (const { name, address } of builds) {
+      for (const target of ['weapp', 'h5']) {
+        const downloads = [0, 1].map(async (web) => {
+          const bytes = await (await call(web, `${address}/artifacts/${target}`)).arrayBuffer()
+          return Buffer.from(bytes).equals(Buffer.from(doublePackage(name, target)))
+        })
+        expect(await Promise.all(downloads)).toEqual([true, true])
+      }
+    }
+    const ready = [0, 1].map(async (web) => (await call(web, '/api/health/ready')).status)
+    expect(await Promise.all(ready)).toEqual([200, 200])
+    const metrics = await (await call(1, '/api/metrics')).text()
+    expect(metrics).toContain('qiaoban_build_target_seconds_count{target="weapp"} 24')
+  })
+})
+
+describe('one part alone', () => {
+  it.each(['web', 'worker'])('"npm start -- %s" does not start without what it shares', async (part) => {
+    const env = { ...process.env, DATABASE_URL: '', S3_BUCKET: '', DATA_DIR: dataDir, PORT: '39573' }
+    const child = spawn(process.execPath, ['scripts/start.mjs', part], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+      })
+    const [code] = await once(child, 'close')
+    expect(code).toBe(1)
+    expect(output).toContain('DATABASE_URL, S3_BUCKET')
   })
 })

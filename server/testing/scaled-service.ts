@@ -1,0 +1,98 @@
+import { type ChildProcess, execFile, fork, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { startEmbeddedPostgres } from '../postgres/embedded'
+import { typescriptLoader } from '../start/typescript-loader'
+import { eventually } from './processes'
+import { startS3Double } from './s3-double'
+
+export interface ScaledService {
+  /** Where each web server answers. */
+  webs: string[]
+  workers: ChildProcess[]
+  /** Keys and contents of the bucket. */
+  objects: Map<string, Buffer>
+  databaseUrl: string
+  stop(): Promise<void>
+}
+
+/**
+ * What several machines would run, on one: a PostgreSQL with a password and a bucket that stand by themselves, web
+ * servers started by `npm start -- web`, each with a data folder of its own, and workers with the quick compiler.
+ */
+export async function startScaledService(
+  ports: readonly number[],
+  workerCount: number,
+): Promise<ScaledService> {
+  // Once, before two would make the same at the same time.
+  await promisify(execFile)(process.execPath, ['scripts/start.mjs', 'prepare'])
+  const folder = mkdtempSync(path.join(tmpdir(), 'qiaoban-scaled-'))
+  const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'database') })
+  await postgres.started
+  const bucket = await startS3Double('qiaoban')
+  const environment = (name: string): NodeJS.ProcessEnv => ({
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: postgres.url,
+    DATA_DIR: path.join(folder, name),
+    S3_BUCKET: 'qiaoban',
+    S3_ENDPOINT: bucket.url,
+    S3_FORCE_PATH_STYLE: '1',
+    S3_ACCESS_KEY_ID: 'id',
+    S3_SECRET_ACCESS_KEY: 'secret',
+    AUTH_SECRET: 'the same secret on every machine, 32+',
+    QIAOBAN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    BUILDS_AT_ONCE_GUEST: '1000',
+    BUILDS_PER_HOUR_GUEST: '1000',
+  })
+  // All at once, on an empty database: one of them migrates it, the others wait.
+  const webs = ports.map((port) => {
+    const env = { ...environment(`web-${port}`), PORT: String(port), HOST: '127.0.0.1' }
+    const child = spawn(process.execPath, ['scripts/start.mjs', 'web'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+      })
+    return { child, url: `http://127.0.0.1:${port}`, output: () => output }
+  })
+  await eventually('both web servers are up', 300_000, () => {
+    for (const web of webs) if (web.child.exitCode !== null) throw new Error(web.output())
+    return webs.every((web) => web.output().includes('Everything is ready'))
+  })
+  const workers = Array.from({ length: workerCount }, (_, index) => {
+    const dataDir = `worker-${index}`
+    mkdirSync(path.join(folder, dataDir))
+    return fork(path.resolve('server/testing/compile-double-worker.ts'), {
+      execArgv: typescriptLoader,
+      env: environment(dataDir),
+      stdio: 'ignore',
+    })
+  })
+  return {
+    webs: webs.map(({ url }) => url),
+    workers,
+    objects: bucket.objects,
+    databaseUrl: postgres.url,
+    async stop() {
+      for (const worker of workers) worker.kill('SIGKILL')
+      await Promise.all(
+        webs.map(({ child }) => {
+          const gone = new Promise((resolve) => child.once('exit', resolve))
+          child.kill('SIGTERM')
+          return gone
+        }),
+      )
+      await bucket.stop()
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
