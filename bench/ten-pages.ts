@@ -1,6 +1,14 @@
 import type { AppDocument, Node } from '@/compiler/document'
 import { demoImages } from '@/compiler/templates/demo/images'
-import { aboutPage, bookPage, homePage, memberPage, termsPage } from '@/compiler/templates/demo/pages'
+import {
+  aboutPage,
+  accountPage,
+  agreementPage,
+  bookPage,
+  homePage,
+  memberPage,
+  vipPage,
+} from '@/compiler/templates/demo/pages'
 import { buildDocument, pageIdOf, type TemplatePage } from '@/compiler/templates/document-builder'
 
 /** The wording of one app, so that two apps share no page. */
@@ -19,11 +27,13 @@ export function tenPageApp(app: number): AppDocument {
     homePage(saying(app, 1)),
     bookPage(saying(app, 2)),
     memberPage(saying(app, 3)),
-    aboutPage(saying(app, 4)),
-    termsPage(saying(app, 5)),
+    accountPage(saying(app, 4)),
+    vipPage(saying(app, 5)),
+    aboutPage(saying(app, 6)),
+    agreementPage('privacy', { title: 'Privacy policy', text: `# Privacy\nApp ${app} keeps nothing.` }),
   ]
-  const more = [homePage, bookPage, aboutPage, memberPage, homePage].map((page, index): TemplatePage => {
-    const made = page(saying(app, index + 6))
+  const more = [homePage, bookPage, aboutPage].map((page, index): TemplatePage => {
+    const made = page(saying(app, index + 7))
     const extra = Array.from({ length: 1 + (app % 3) }, (_, number) => ({
       block: 'text',
       props: { text: `Paragraph ${number} of app ${app}` },
