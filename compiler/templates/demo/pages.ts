@@ -199,11 +199,7 @@ export function accountPage(say: Say): TemplatePage {
   return {
     path: 'account',
     title: say('我的账号', 'My account'),
-    children: [
-      { block: 'member-card', showWhen: 'guest' },
-      { block: 'login-button', showWhen: 'guest' },
-      { block: 'account' },
-    ],
+    children: [{ block: 'login-button', showWhen: 'guest' }, { block: 'account' }],
   }
 }
 
