@@ -191,7 +191,7 @@ test('serves the downloaded web package, where a member registers and stays logg
   await phone.getByText('会员', { exact: true }).last().click()
   await register(phone, 'web-person')
   await phone.reload()
-  await expect(phone.locator('.qb-login__name')).toHaveText('web-person')
+  await expect(phone.locator('.qb-member__name')).toHaveText('web-person')
   await context.close()
   await server.close()
 })
@@ -204,7 +204,7 @@ async function register(phone: Page, account: string): Promise<void> {
   await expect(phone.getByText('请先勾选同意')).toBeVisible()
   await phone.getByText('我已阅读并同意用户协议和隐私政策').click()
   await phone.getByText('注册', { exact: true }).click()
-  await expect(phone.locator('.qb-login__name')).toHaveText(account)
+  await expect(phone.locator('.qb-member__name')).toHaveText(account)
 }
 
 async function download(name: string): Promise<Record<string, Uint8Array>> {

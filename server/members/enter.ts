@@ -123,7 +123,7 @@ export async function enterKnown(
 
 const joinedRow = z.object({ memberId: z.string() })
 
-/** $1…$4 who, $5 session key, $6 union id, $7 older id, $8 and $9 the consent, $10 now, $11…$16 as above. */
+/** $1…$4 who, $5 session key, $6 union id, $7 older id, $8 and $9 the consent, $10 now, $11…$16 as above, $20 the name. */
 const joinStatement: Prepared<typeof joinedRow> = {
   name: 'member-join',
   text: `
@@ -135,8 +135,8 @@ const joinStatement: Prepared<typeof joinedRow> = {
       RETURNING id, "memberId"
     ),
     member AS (
-      INSERT INTO "Member" (id, "appId", "createdAt", "lastLoginAt")
-      SELECT "memberId", $1, $10::timestamp, $10::timestamp FROM identity
+      INSERT INTO "Member" (id, "appId", name, "createdAt", "lastLoginAt")
+      SELECT "memberId", $1, $20::text, $10::timestamp, $10::timestamp FROM identity
     ),
     agreed AS (
       INSERT INTO "MemberConsent" (id, "memberId", platform, version, hash, "createdAt")
@@ -153,12 +153,16 @@ const joinStatement: Prepared<typeof joinedRow> = {
   row: joinedRow,
 }
 
-/** Makes a new member with this identity and logs them in; undefined when somebody has the identity already. */
+/**
+ * Makes a new member with this identity and logs them in; undefined when somebody has the identity already. Platforms tell
+ * no name at this point; on the web the account serves as one.
+ */
 export async function joinAnew(
   run: Run,
   identity: Identity,
   consent: Consent,
   address: string,
+  name = '',
 ): Promise<Session | undefined> {
   const now = new Date()
   const { appId, platform, platformAppId, openid, userId, unionid, sessionKey, passwordHash } = identity
@@ -183,9 +187,10 @@ export async function joinAnew(
     nanoid(),
     nanoid(),
     passwordHash ?? null,
+    name,
   ])
   if (row === undefined) return undefined
-  const fresh = { name: '', avatarUrl: '', avatarId: null, phone: null, createdAt: now }
+  const fresh = { name, avatarUrl: '', avatarId: null, phone: null, createdAt: now }
   const member = publicMember({ id: row.memberId, appId, ...fresh, ...consent }, platform, address)
   return { ...tokens.given, member }
 }

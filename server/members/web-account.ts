@@ -41,7 +41,7 @@ export async function registerMember(
   await requireKnownAgreement(app, input.consent)
   const passwordHash = await calmly(app, hashPassword(password.data))
   const identity = { ...identityOf(app.id, account.data), passwordHash }
-  const session = await joinAnew(runPrepared, identity, input.consent, address)
+  const session = await joinAnew(runPrepared, identity, input.consent, address, account.data)
   if (session === undefined) throw memberError('account-taken', app.language)
   return session
 }

@@ -28,7 +28,10 @@ describe('members with an account and a password', () => {
   it('register, are recognised, log out and log in again', async () => {
     const appId = await createApp(owner)
     const joined = await register(appId, ' Ａｎｎ@example.com ')
-    expect(joined).toMatchObject({ status: 201, member: { name: '', platform: 'h5', phone: '', avatar: '' } })
+    expect(joined).toMatchObject({
+      status: 201,
+      member: { name: 'ann@example.com', platform: 'h5', phone: '', avatar: '' },
+    })
     expect((await askMember(getMe, appId, { token: joined.accessToken })).member).toEqual(joined.member)
     await callMember(postLogout, appId, { method: 'POST', token: joined.accessToken })
     expect((await askMember(getMe, appId, { token: joined.accessToken })).status).toBe(401)

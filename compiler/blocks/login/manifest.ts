@@ -23,7 +23,7 @@ export default defineBlock({
     buttonText: {
       kind: 'text',
       label: { zh: '登录按钮', en: 'Log-in button' },
-      default: { zh: '一键登录', en: 'Log in' },
+      default: { zh: '登录', en: 'Log in' },
       maxLength: 40,
     },
     asksProfile: {

@@ -19,6 +19,7 @@ interface UploadOptions {
   url: string
   filePath: string
   name: string
+  withCredentials: false
   header?: Record<string, string>
 }
 

@@ -91,6 +91,8 @@ export async function upload(path: string, filePath: string, token: string): Pro
     url,
     filePath,
     name: 'file',
+    // On the web: no cookies. Browsers refuse them with an answer that any site may read.
+    withCredentials: false,
     header: authorization(token),
   }).catch(() => {
     throw noConnection()

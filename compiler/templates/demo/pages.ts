@@ -186,7 +186,7 @@ export function memberPage(say: Say): TemplatePage {
         children: [
           {
             block: 'button',
-            props: { text: say('查看会员日', 'Members’ day'), look: 'outlined' },
+            props: { text: say('查看会员日', 'Member day'), look: 'outlined' },
             on: { onClick: [{ kind: 'navigate', args: { page: pageIdOf('vip') } }] },
           },
         ],
@@ -210,7 +210,7 @@ export function accountPage(say: Say): TemplatePage {
 export function vipPage(say: Say): TemplatePage {
   return {
     path: 'vip',
-    title: say('会员日', 'Members’ day'),
+    title: say('会员日', 'Member day'),
     settings: { membersOnly: true },
     children: [
       { block: 'member-card' },
