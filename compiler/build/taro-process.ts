@@ -83,17 +83,6 @@ async function build(order: BuildOrder): Promise<Message> {
   setComponents(taro.runnerComponents.componentConfig, order.components)
   send({ type: 'progress', percent: 0 })
 
-  const config = new taro.service.Config({ appPath: order.folder, disableGlobalConfig: true })
-  await config.init({ mode: 'production', command: 'build' })
-  const kernel = new taro.service.Kernel({
-    appPath: order.folder,
-    presets: [taro.preset],
-    plugins: [taro.buildCommand, '@tarojs/plugin-framework-react', ...platformPlugins()],
-    config,
-  })
-  config.initialConfig.mini = withChain(config.initialConfig.mini)
-  config.initialConfig.h5 = withChain(config.initialConfig.h5)
-
   function withChain(options: Record<string, unknown> = {}): Record<string, unknown> {
     return { ...options, webpackChain: prepareWebpack }
   }
@@ -141,6 +130,16 @@ async function build(order: BuildOrder): Promise<Message> {
   }
 
   try {
+    const config = new taro.service.Config({ appPath: order.folder, disableGlobalConfig: true })
+    await config.init({ mode: 'production', command: 'build' })
+    const kernel = new taro.service.Kernel({
+      appPath: order.folder,
+      presets: [taro.preset],
+      plugins: [taro.buildCommand, '@tarojs/plugin-framework-react', ...platformPlugins()],
+      config,
+    })
+    config.initialConfig.mini = withChain(config.initialConfig.mini)
+    config.initialConfig.h5 = withChain(config.initialConfig.h5)
     await kernel.run({
       name: 'build',
       opts: {

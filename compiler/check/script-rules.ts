@@ -13,21 +13,26 @@ interface ReadScript {
   required: readonly string[]
   /** The emitted files it names. */
   emitted: readonly string[]
+  /** Every name that it gives to something of an object. */
+  names: ReadonlySet<string>
 }
 
 function readScript(text: string, ecmaVersion: 5 | 2018): ReadScript {
   const required: string[] = []
   const emitted: string[] = []
+  const names = new Set<string>()
   try {
     walkSyntax(parse(text, { ecmaVersion }), (node) => {
       const module = requiredPath(node)
       if (module !== undefined) required.push(module)
       const file = emittedPath(node)
       if (file !== undefined) emitted.push(file)
+      const name = givenName(node)
+      if (name !== undefined) names.add(name)
     })
-    return { required, emitted }
+    return { required, emitted, names }
   } catch (failure) {
-    return { problem: failure instanceof Error ? failure.message : String(failure), required, emitted }
+    return { problem: failure instanceof Error ? failure.message : String(failure), required, emitted, names }
   }
 }
 
@@ -56,6 +61,21 @@ function emittedPath(node: AnyNode): string | undefined {
   if (computed || property.type !== 'Identifier' || property.name !== 'p') return undefined
   const path = stringOf(node.right)
   return path !== undefined && /^[^\s:]+\.[a-z0-9]+$/i.test(path) ? path : undefined
+}
+
+/** The name in `{ tap: … }` or `page.tap = …`. */
+function givenName(node: AnyNode): string | undefined {
+  if (node.type === 'Property') {
+    return node.key.type === 'Identifier' && !node.computed ? node.key.name : stringOf(node.key)
+  }
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return undefined
+  const { property, computed } = node.left
+  return property.type === 'Identifier' && !computed ? property.name : stringOf(property)
+}
+
+/** Whether any script of a mini-program defines something of this name: a page's handlers may come from a shared one. */
+export function isDefinedInScripts(pack: PackageFiles, name: string): boolean {
+  return scripts(pack).some((path) => readers[5](pack.text(path) ?? '').names.has(name))
 }
 
 function scriptFindings(pack: PackageFiles, path: string, version: 5 | 2018, code: string): Finding[] {
