@@ -8,7 +8,6 @@ const config: NextConfig = {
   compress: true,
   serverExternalPackages: [
     'pg',
-    'pg-boss',
     'pino',
     'sharp',
     'flydrive',

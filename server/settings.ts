@@ -2,6 +2,8 @@ import path from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const wholeNumber = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most).default(usual)
 const emptyIsAbsent = (env: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
 
@@ -15,6 +17,14 @@ const environmentSchema = z
     TRUST_PROXY: flag.default(false),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     BUILD_WORKERS: z.coerce.number().int().min(0).max(32).default(1),
+    BUILD_ATTEMPTS: wholeNumber(1, 1000, 3),
+    BUILDS_AT_ONCE: wholeNumber(1, 10_000, 10),
+    BUILDS_AT_ONCE_GUEST: wholeNumber(1, 10_000, 5),
+    BUILDS_PER_HOUR: wholeNumber(1, 100_000, 120),
+    BUILDS_PER_HOUR_GUEST: wholeNumber(1, 100_000, 40),
+    BUILDS_KEPT_PER_APP: wholeNumber(1, 10_000, 10),
+    BUILDS_KEPT_DAYS: wholeNumber(0, 36_500, 30),
+    METRICS_TOKEN: z.string().min(16).optional(),
     AUTH_SECRET: z.string().min(32).optional(),
     QIAOBAN_MASTER_KEY: z
       .string()
@@ -54,6 +64,12 @@ export type StorageSettings =
       credentials?: { accessKeyId: string; secretAccessKey: string }
     }
 
+export interface BuildQuota {
+  /** Builds that wait or run. */
+  atOnce: number
+  perHour: number
+}
+
 export interface Settings {
   environment: 'development' | 'production' | 'test'
   port: number
@@ -66,6 +82,14 @@ export interface Settings {
   trustProxy: boolean
   databaseUrl?: string
   buildWorkers: number
+  /** A build whose worker died this often is not tried again. */
+  buildAttempts: number
+  /** What one account may have, a guest less. */
+  buildQuota: Record<'account' | 'guest', BuildQuota>
+  /** An app's newest builds, and every build younger than this, are not removed. */
+  buildsKept: { perApp: number; days: number }
+  /** Whoever shows it may read the metrics from elsewhere than this machine. */
+  metricsToken?: string
   authSecret?: string
   /** 32 bytes, base64. */
   masterKey?: string
@@ -104,6 +128,13 @@ export function readSettings(env: Record<string, string | undefined>, baseDir: s
     trustProxy: values.TRUST_PROXY,
     databaseUrl: values.DATABASE_URL,
     buildWorkers: values.BUILD_WORKERS,
+    buildAttempts: values.BUILD_ATTEMPTS,
+    buildQuota: {
+      account: { atOnce: values.BUILDS_AT_ONCE, perHour: values.BUILDS_PER_HOUR },
+      guest: { atOnce: values.BUILDS_AT_ONCE_GUEST, perHour: values.BUILDS_PER_HOUR_GUEST },
+    },
+    buildsKept: { perApp: values.BUILDS_KEPT_PER_APP, days: values.BUILDS_KEPT_DAYS },
+    metricsToken: values.METRICS_TOKEN,
     authSecret: values.AUTH_SECRET,
     masterKey: values.QIAOBAN_MASTER_KEY,
     oldMasterKeys: values.QIAOBAN_OLD_MASTER_KEYS ?? [],

@@ -1,17 +1,17 @@
 import { nanoid } from 'nanoid'
+import { z } from 'zod'
 import { isTargetName, type TargetName } from '@/compiler/targets'
 import { requireApp } from '../apps/apps'
-import { database } from '../database/client'
+import { database, type Transaction } from '../database/client'
 import { notify, onNotice } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
-import { badRequest, DomainError, notFound } from '../http/errors'
+import { badRequest, notFound } from '../http/errors'
 import type { EventSource } from '../http/event-stream'
 import { log } from '../log'
 import { rememberAgreementAt } from '../members/agreements'
-import { processWide } from '../process-wide'
 import { storage } from '../storage/storage'
 import { type BuildProblem, buildProblem } from './problems'
-import { type BuildQueue, openBuildQueue } from './queue'
+import { assertQuota, lockAccount } from './quota'
 
 /** A platform, or the Taro source itself. */
 export type BuildTargetName = TargetName | 'source'
@@ -33,6 +33,8 @@ export interface Build {
   revision: number
   createdAt: Date
   state: string
+  /** How often it was begun anew, its worker having ended: what was not done yet went back to nothing. */
+  restarts: number
   targets: BuildTarget[]
   diagnostics: unknown
 }
@@ -42,6 +44,7 @@ const buildFields = {
   revision: true,
   createdAt: true,
   state: true,
+  restarts: true,
   diagnostics: true,
   targets: {
     orderBy: { position: 'asc' as const },
@@ -60,16 +63,15 @@ const buildFields = {
 }
 
 const maxListed = 50
-/** Builds of one app that may wait or run at a time: one person cannot fill the queue. */
-const maxUnfinished = 3
 
 export function isBuildTarget(name: string): name is BuildTargetName {
   return name === 'source' || isTargetName(name)
 }
 
 /**
- * Starts a build of the app as it is now. `serverUrl` is where the built app will look for its members.
- * Throws a 404, a 400 for no or unknown targets, a 429 when too many are under way.
+ * Starts a build of the app as it is now. `serverUrl` is where the built app will look for its members. Asked for again
+ * while the same (revision, platforms, address) waits or runs, the answer is that build.
+ * Throws a 404, a 400 for no or unknown targets, a 429 when too many are under way or were asked for.
  */
 export async function startBuild(
   ownerId: string,
@@ -79,44 +81,70 @@ export async function startBuild(
 ): Promise<Build> {
   const targets = [...new Set(wanted)]
   if (targets.length === 0) throw badRequest('Choose at least one platform.')
-  const unfinished = await database().build.count({
-    where: { appId, app: { ownerId }, state: { in: ['queued', 'running'] } },
-  })
-  if (unfinished >= maxUnfinished) {
-    throw new DomainError(429, 'too-many-builds', 'Wait for the builds under way to finish.')
-  }
-  const id = nanoid()
-  const build = await database().$transaction(async (transaction) => {
-    const app = await transaction.app.findFirst({
+  for (;;) {
+    const app = await database().app.findFirst({
       where: { id: appId, ownerId },
       select: { revision: true, document: true },
     })
     if (app === null) throw notFound('app')
-    const created = await transaction.build.create({
-      data: {
-        id,
-        appId,
-        revision: app.revision,
-        document: app.document ?? {},
-        serverUrl,
-        targets: { create: targets.map((target, position) => ({ target, position })) },
-      },
-      select: buildFields,
-    })
+    // Before there can be a package that asks people to agree to it.
     await rememberAgreementAt(appId, app.revision, app.document)
-    await notify(transaction, { kind: 'build', appId, buildId: id })
-    return created
-  })
-  // Should this fail, the workers' own look-around finds the row.
-  await senderQueue()
-    .then((queue) => queue.send(id))
-    .then(() => notify(database(), { kind: 'queued', appId, buildId: id }))
-    .catch((error: unknown) => log.warn({ err: error }, 'A build waits for the workers to find it'))
-  return publicBuild(build)
+    const build = await database().$transaction(async (transaction) => {
+      const account = await lockAccount(transaction, ownerId)
+      // Edited meanwhile: once more, with what the app is now.
+      if ((await lockApp(transaction, ownerId, appId)) !== app.revision) return undefined
+      const same = await findSame(transaction, appId, app.revision, targets, serverUrl)
+      if (same !== undefined) return same
+      await assertQuota(transaction, account, appId)
+      const created = await transaction.build.create({
+        data: {
+          id: nanoid(),
+          appId,
+          revision: app.revision,
+          document: app.document ?? {},
+          serverUrl,
+          targets: { create: targets.map((target, position) => ({ target, position })) },
+        },
+        select: buildFields,
+      })
+      await notify(transaction, { kind: 'build', appId, buildId: created.id })
+      await notify(transaction, { kind: 'queued', appId, buildId: created.id })
+      return created
+    })
+    if (build !== undefined) return publicBuild(build)
+  }
 }
 
-function senderQueue(): Promise<BuildQueue> {
-  return processWide('build-queue', () => openBuildQueue('sender'))
+/** Its revision; its row is held, but others may refer to it. Throws a 404. */
+async function lockApp(transaction: Transaction, ownerId: string, appId: string): Promise<number> {
+  const rows = await transaction.$queryRaw`
+    SELECT revision FROM "App" WHERE id = ${appId} AND "ownerId" = ${ownerId} FOR NO KEY UPDATE`
+  const [app] = z.array(z.object({ revision: z.number() })).parse(rows)
+  if (app === undefined) throw notFound('app')
+  return app.revision
+}
+
+/** The caller holds the app's row, so that of two who ask at once the second finds the first one's build. */
+async function findSame(
+  transaction: Transaction,
+  appId: string,
+  revision: number,
+  targets: readonly string[],
+  serverUrl: string,
+): Promise<BuildRow | undefined> {
+  const unfinished = await transaction.build.findMany({
+    where: { appId, revision, serverUrl, cancelRequested: false, state: { in: ['queued', 'running'] } },
+    orderBy: { createdAt: 'asc' },
+    select: buildFields,
+  })
+  const wanted = [...targets].sort().join()
+  return unfinished.find(
+    (build) =>
+      build.targets
+        .map(({ target }) => target)
+        .sort()
+        .join() === wanted,
+  )
 }
 
 export async function listBuilds(ownerId: string, appId: string): Promise<Build[]> {

@@ -1,3 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { nanoid } from 'nanoid'
+import { z } from 'zod'
 import type { BuildProgress } from '@/compiler/build'
 import type { Finding } from '@/compiler/check/finding'
 import { readDocument } from '@/compiler/diagnose'
@@ -5,11 +8,14 @@ import type { AppDocument, Asset } from '@/compiler/document'
 import { readAsset } from '../assets/assets'
 import { database } from '../database/client'
 import { notify } from '../events/listener'
-import { DomainError, errorCodes } from '../http/errors'
+import { DomainError, errorCodes, isDatabaseAway } from '../http/errors'
 import { log } from '../log'
 import { buildFolder, storage } from '../storage/storage'
 import type { BuildTargetName } from './builds'
+import { type ClaimedBuild, claimBuild, databaseNow, holdBuild } from './claim'
+import { countDuration } from './history'
 import type { BuildProblemCode } from './problems'
+import { requeueOrEnd } from './requeue'
 
 export interface CompileRequest {
   document: AppDocument
@@ -34,8 +40,11 @@ export interface Compiled {
 export type Compile = (request: CompileRequest) => Promise<Compiled>
 
 export interface BuildRunner {
-  /** Does a build if nobody else has it; resolves when it has ended or was not ours to do. */
-  run(buildId: string): Promise<void>
+  /**
+   * Does the build whose turn it is, or the one named if it still waits; resolves when it has ended. Answers whether
+   * there was one to do.
+   */
+  run(buildId?: string): Promise<boolean>
   /** Stops the build if it is ours and was asked to stop. */
   cancel(buildId: string): void
   /** Says that our builds are alive; stops those another worker was given. To be called every few seconds. */
@@ -44,53 +53,80 @@ export interface BuildRunner {
   close(): Promise<void>
 }
 
+/**
+ * Why a build was stopped: the person asked; it is not ours any more; this worker ends; the database went away, so that
+ * nothing of it can be written down.
+ */
+type StopReason = 'cancelled' | 'lost' | 'closing' | 'interrupted'
+
 interface Running {
   appId: string
   abort: AbortController
-  /** Why it was stopped: the person asked, or it is not ours (any more). */
-  reason?: 'cancelled' | 'lost' | 'closing'
+  reason?: StopReason
   finished: Promise<void>
 }
 
-/** A build whose worker died this often is not tried again: it may be what kills them. */
-export const maxAttempts = 3
 const progressEveryMs = 200
+const giveBackEveryMs = 500
 
 export function createBuildRunner(workerId: string, compile: Compile): BuildRunner {
   const running = new Map<string, Running>()
+  let closing = false
 
-  function stop(buildId: string, reason: Running['reason']): void {
+  function stop(buildId: string, reason: StopReason): void {
     const build = running.get(buildId)
-    if (build === undefined || build.reason !== undefined) return
-    build.reason = reason
-    build.abort.abort()
+    if (build !== undefined) stopBuild(build, reason)
+  }
+
+  /** The database comes back, or another worker has been given the build, or we are asked to end. */
+  async function giveBackWhenPossible(buildId: string, appId: string, isItsFault: boolean): Promise<void> {
+    while (!closing) {
+      try {
+        await giveBack(buildId, appId, workerId, isItsFault)
+        return
+      } catch (error) {
+        log.warn({ err: error, buildId, worker: workerId }, 'A build could not be given back yet')
+        await delay(giveBackEveryMs)
+      }
+    }
   }
 
   return {
-    async run(buildId) {
-      const claimed = await claim(buildId, workerId)
-      if (claimed === undefined) return
-      const build: Running = {
-        appId: claimed.appId,
-        abort: new AbortController(),
-        finished: Promise.resolve(),
-      }
+    async run(wanted) {
+      if (closing) return false
+      const claimed = await claimBuild(workerId, wanted)
+      if (claimed === undefined) return false
+      const { id: buildId, appId } = claimed
+      const build: Running = { appId, abort: new AbortController(), finished: Promise.resolve() }
       running.set(buildId, build)
-      build.finished = perform(claimed, build, workerId, compile).finally(() => running.delete(buildId))
+      // Asked to end while it was being taken.
+      if (closing) stopBuild(build, 'closing')
+      const began = performance.now()
+      log.info({ buildId, worker: workerId, targets: claimed.targets }, 'A build begins')
+      build.finished = perform(claimed, build, workerId, compile)
+        .catch(async (error: unknown) => {
+          log.warn({ err: error, buildId, worker: workerId }, 'A build was interrupted')
+          stopBuild(build, 'interrupted')
+          await giveBackWhenPossible(buildId, appId, !isDatabaseAway(error))
+        })
+        .finally(() => running.delete(buildId))
       await build.finished
+      const ms = Math.round(performance.now() - began)
+      log.info({ buildId, worker: workerId, ms, stopped: build.reason }, 'A build is out of our hands')
+      return true
     },
     cancel: (buildId) => stop(buildId, 'cancelled'),
     async beat() {
-      const now = new Date()
-      for (const buildId of running.keys()) {
-        const mine = await database().build.updateMany({
-          where: { id: buildId, workerId, state: 'running' },
-          data: { heartbeatAt: now },
-        })
-        if (mine.count === 0) stop(buildId, 'lost')
+      for (const buildId of [...running.keys()]) {
+        const rows = await database().$queryRawUnsafe(stillOurs, buildId, workerId)
+        const [mine] = z.array(z.object({ cancelRequested: z.boolean() })).parse(rows)
+        if (mine === undefined) stop(buildId, 'lost')
+        // The notice may have been missed.
+        else if (mine.cancelRequested) stop(buildId, 'cancelled')
       }
     },
     async close() {
+      closing = true
       const builds = [...running.entries()]
       for (const [buildId] of builds) stop(buildId, 'closing')
       await Promise.allSettled(builds.map(([, build]) => build.finished))
@@ -98,32 +134,15 @@ export function createBuildRunner(workerId: string, compile: Compile): BuildRunn
   }
 }
 
-interface ClaimedBuild {
-  id: string
-  appId: string
-  document: unknown
-  serverUrl: string
-  targets: BuildTargetName[]
-}
+const stillOurs = `
+  UPDATE "Build" SET "heartbeatAt" = ${databaseNow}
+  WHERE id = $1 AND "workerId" = $2 AND state = 'running'
+  RETURNING "cancelRequested"`
 
-/** Only one worker's update finds the build still waiting. */
-async function claim(buildId: string, workerId: string): Promise<ClaimedBuild | undefined> {
-  const taken = await database().build.updateMany({
-    where: { id: buildId, state: 'queued' },
-    data: { state: 'running', workerId, heartbeatAt: new Date(), attempts: { increment: 1 } },
-  })
-  if (taken.count === 0) return undefined
-  const row = await database().build.findUniqueOrThrow({
-    where: { id: buildId },
-    select: {
-      id: true,
-      appId: true,
-      document: true,
-      serverUrl: true,
-      targets: { where: { state: { not: 'succeeded' } }, select: { target: true } },
-    },
-  })
-  return { ...row, targets: row.targets.map(({ target }) => target as BuildTargetName) }
+function stopBuild(build: Running, reason: StopReason): void {
+  if (build.reason !== undefined) return
+  build.reason = reason
+  build.abort.abort()
 }
 
 async function perform(
@@ -134,31 +153,45 @@ async function perform(
 ): Promise<void> {
   const { id: buildId, appId } = claimed
   const read = readDocument(claimed.document)
-  await database().build.update({ where: { id: buildId }, data: { diagnostics: asJson(read.diagnostics) } })
+  await database().build.updateMany({
+    where: { id: buildId, workerId },
+    data: { diagnostics: asJson(read.diagnostics) },
+  })
   if (read.ok) {
     const { document } = read
-    await Promise.all(claimed.targets.map((target) => buildTarget(claimed, build, document, target, compile)))
+    // A folder of its own for each time it is begun: a worker taken for dead may still be writing to the last one.
+    const folder = `${buildFolder(appId, buildId)}/${nanoid(10)}`
+    const work = { claimed, build, workerId, compile, document, folder }
+    const ends = await Promise.allSettled(claimed.targets.map((target) => buildTarget(work, target)))
+    const failure = ends.find((end) => end.status === 'rejected')
+    if (failure !== undefined && build.reason !== 'lost') throw failure.reason
   } else {
-    await changeTargets(claimed, claimed.targets, {
+    await changeTargets(claimed, workerId, claimed.targets, {
       state: 'failed',
       error: 'document-invalid' satisfies BuildProblemCode,
     })
   }
   if (build.reason === 'lost') return
-  await finish(buildId, appId, workerId, build.reason)
+  if (build.reason === 'closing') await giveBack(buildId, appId, workerId, false)
+  else await finish(buildId, appId, workerId, build.reason === 'cancelled')
 }
 
-async function buildTarget(
-  claimed: ClaimedBuild,
-  build: Running,
-  document: AppDocument,
-  target: BuildTargetName,
-  compile: Compile,
-): Promise<void> {
-  const change = (data: TargetChange) => changeTargets(claimed, [target], data)
+interface Work {
+  claimed: ClaimedBuild
+  build: Running
+  workerId: string
+  compile: Compile
+  document: AppDocument
+  folder: string
+}
+
+/** Throws when the database went away: that is no reason to call the build a failure. */
+async function buildTarget(work: Work, target: BuildTargetName): Promise<void> {
+  const { claimed, build, workerId, document } = work
+  const change = (data: TargetChange) => changeTargets(claimed, workerId, [target], data)
   const report = throttledProgress((progress) => change({ state: 'running', ...progress }))
   try {
-    const compiled = await compile({
+    const compiled = await work.compile({
       document,
       target,
       readAsset: async (asset) => (await readAsset(claimed.appId, asset.hash)).bytes,
@@ -167,23 +200,31 @@ async function buildTarget(
       onProgress: report.progress,
     })
     await report.settled()
-    if (build.reason === undefined) await change(await keepResult(claimed, target, compiled))
+    if (build.reason !== undefined) return
+    await change(await keepResult(work.folder, target, compiled))
+    log.info(
+      { buildId: claimed.id, worker: workerId, target, ms: Math.round(compiled.ms), ok: compiled.ok },
+      'A package was built',
+    )
   } catch (error) {
     await report.settled()
     if (build.reason !== undefined) return
-    log.error({ err: error, buildId: claimed.id, target }, 'A build failed unexpectedly')
+    if (isDatabaseAway(error)) {
+      stopBuild(build, 'interrupted')
+      throw error
+    }
+    log.error({ err: error, buildId: claimed.id, worker: workerId, target }, 'A build failed unexpectedly')
     await change({ state: 'failed', error: problemOf(error) })
   }
 }
 
 /** Package and log first, the row that offers them last: half a package is never offered. */
 async function keepResult(
-  claimed: ClaimedBuild,
+  folder: string,
   target: BuildTargetName,
   compiled: Compiled,
 ): Promise<TargetChange> {
   const { ok, ms, bytes, zip, findings } = compiled
-  const folder = buildFolder(claimed.appId, claimed.id)
   const logKey = `${folder}/${target}.log`
   await storage().put(logKey, new TextEncoder().encode(compiled.log), 'text/plain; charset=utf-8')
   const common = { ms: Math.round(ms), findings: asJson(findings), logKey, percent: 100 }
@@ -206,45 +247,56 @@ interface TargetChange {
   logKey?: string
 }
 
+/** Changes nothing when the build is not this worker's any more. */
 async function changeTargets(
   { id: buildId, appId }: ClaimedBuild,
+  workerId: string,
   targets: string[],
   data: TargetChange,
 ): Promise<void> {
+  const hasEnded = data.state === 'succeeded' || data.state === 'failed'
   await database().$transaction(async (transaction) => {
-    await transaction.buildTarget.updateMany({ where: { buildId, target: { in: targets } }, data })
+    if ((await holdBuild(transaction, buildId, workerId)) === undefined) return
+    await transaction.buildTarget.updateMany({
+      where: { buildId, target: { in: targets } },
+      data: hasEnded ? { ...data, finishedAt: new Date() } : data,
+    })
+    if (data.state === 'succeeded' && data.ms !== undefined) {
+      for (const target of targets) await countDuration(transaction, target, data.ms)
+    }
     await notify(transaction, { kind: 'build', appId, buildId })
   })
 }
 
-async function finish(
+async function finish(buildId: string, appId: string, workerId: string, isCancelled: boolean): Promise<void> {
+  await database().$transaction(async (transaction) => {
+    const held = await holdBuild(transaction, buildId, workerId)
+    if (held === undefined) return
+    await transaction.buildTarget.updateMany({
+      where: { buildId, state: { in: ['queued', 'running'] } },
+      data: { state: 'cancelled' },
+    })
+    const failed = await transaction.buildTarget.count({ where: { buildId, state: 'failed' } })
+    // Whoever was told that it is being cancelled finds it cancelled, however close it was.
+    const state = isCancelled || held.cancelRequested ? 'cancelled' : failed > 0 ? 'failed' : 'succeeded'
+    await transaction.build.update({ where: { id: buildId }, data: { state, finishedAt: new Date() } })
+    await notify(transaction, { kind: 'build', appId, buildId })
+  })
+}
+
+/**
+ * Puts the build back in the queue. Its worker ending in good order, or the database being away, is not its fault;
+ * anything else counts as a try.
+ */
+async function giveBack(
   buildId: string,
   appId: string,
   workerId: string,
-  reason: Running['reason'],
+  isItsFault: boolean,
 ): Promise<void> {
   await database().$transaction(async (transaction) => {
-    const unfinished = { buildId, state: { in: ['queued' as const, 'running' as const] } }
-    if (reason === 'closing') {
-      await transaction.buildTarget.updateMany({
-        where: unfinished,
-        data: { state: 'queued', stage: 'waiting', percent: 0 },
-      })
-      await transaction.build.updateMany({
-        where: { id: buildId, workerId, state: 'running' },
-        // Ending in good order is not the build's fault.
-        data: { state: 'queued', workerId: null, heartbeatAt: null, attempts: { decrement: 1 } },
-      })
-    } else {
-      await transaction.buildTarget.updateMany({ where: unfinished, data: { state: 'cancelled' } })
-      const failed = await transaction.buildTarget.count({ where: { buildId, state: 'failed' } })
-      const state = reason === 'cancelled' ? 'cancelled' : failed > 0 ? 'failed' : 'succeeded'
-      await transaction.build.updateMany({
-        where: { id: buildId, workerId, state: 'running' },
-        data: { state, finishedAt: new Date() },
-      })
-    }
-    await notify(transaction, { kind: 'build', appId, buildId })
+    if ((await holdBuild(transaction, buildId, workerId)) === undefined) return
+    await requeueOrEnd(transaction, { id: buildId, appId, isItsFault, problem: 'internal' })
   })
 }
 

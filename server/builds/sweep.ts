@@ -1,59 +1,45 @@
+import { z } from 'zod'
 import { database } from '../database/client'
-import { notify } from '../events/listener'
 import { log } from '../log'
-import { maxAttempts } from './run-build'
+import { databaseNow } from './claim'
+import { requeueOrEnd } from './requeue'
 
-/** A running build whose worker has been silent for this long is given to another. */
-export const silenceMs = 15_000
-/** A build nobody has taken after this long may have lost its place in the queue. */
-export const forgottenMs = 20_000
+/** How often a worker says that it is alive and looks for those that are not. */
+export const beatMs = 2500
+/**
+ * A running build whose worker has been silent for this long is given to another. With the look that finds it, a dead
+ * worker's build is taken up well within 15 s of the death.
+ */
+export const silenceMs = 9000
 
 /**
- * Finds builds whose worker is gone and puts them back in the queue, or gives them up after too many tries; sends
- * those again that wait without anyone coming. Any number of workers may do this at once.
+ * Builds whose worker is silent. Silence begins anew when the database has (re)started: until then nobody could say
+ * anything.
  */
-export async function sweepBuilds(send: (buildId: string) => Promise<void>, now = new Date()): Promise<void> {
-  const silentSince = new Date(now.getTime() - silenceMs)
-  const lost = await database().build.findMany({
-    where: { state: 'running', heartbeatAt: { lt: silentSince } },
-    select: { id: true, appId: true, attempts: true },
-  })
-  for (const build of lost) {
-    const again = build.attempts < maxAttempts
-    log.warn({ buildId: build.id, attempts: build.attempts }, 'A build lost its worker')
-    const mine = await release(build, again, silentSince, now)
-    if (mine && again) await send(build.id)
-  }
-  const forgottenSince = new Date(now.getTime() - forgottenMs)
-  const forgotten = await database().build.findMany({
-    where: { state: 'queued', createdAt: { lt: forgottenSince } },
-    select: { id: true },
-    take: 20,
-  })
-  for (const { id } of forgotten) await send(id)
-}
+const lostBuilds = `
+  SELECT id FROM "Build"
+  WHERE state = 'running'
+    AND greatest("heartbeatAt", timezone('utc', pg_postmaster_start_time()))
+      < ${databaseNow} - $1 * interval '1 millisecond'
+  ORDER BY id`
 
-async function release(
-  build: { id: string; appId: string },
-  again: boolean,
-  silentSince: Date,
-  now: Date,
-): Promise<boolean> {
-  return database().$transaction(async (transaction) => {
-    const taken = await transaction.build.updateMany({
-      where: { id: build.id, state: 'running', heartbeatAt: { lt: silentSince } },
-      data: again
-        ? { state: 'queued', workerId: null, heartbeatAt: null }
-        : { state: 'failed', finishedAt: now },
+const stillLost = `
+  SELECT id, "appId" FROM "Build"
+  WHERE id = $2 AND state = 'running' AND "heartbeatAt" < ${databaseNow} - $1 * interval '1 millisecond'
+  FOR NO KEY UPDATE SKIP LOCKED`
+
+const idSchema = z.array(z.object({ id: z.string() }))
+const lostSchema = z.array(z.object({ id: z.string(), appId: z.string() }))
+
+/** Lets builds whose worker is gone be taken up by another. Any number of workers may do this at once. */
+export async function sweepBuilds(): Promise<void> {
+  for (const { id } of idSchema.parse(await database().$queryRawUnsafe(lostBuilds, silenceMs))) {
+    await database().$transaction(async (transaction) => {
+      const [build] = lostSchema.parse(await transaction.$queryRawUnsafe(stillLost, silenceMs, id))
+      // Its worker has spoken after all, or somebody else is at it.
+      if (build === undefined) return
+      log.warn({ buildId: id }, 'A build lost its worker')
+      await requeueOrEnd(transaction, { ...build, isItsFault: true, problem: 'worker-lost' })
     })
-    if (taken.count === 0) return false
-    await transaction.buildTarget.updateMany({
-      where: { buildId: build.id, state: { in: ['queued', 'running'] } },
-      data: again
-        ? { state: 'queued', stage: 'waiting', percent: 0 }
-        : { state: 'failed', error: 'worker-lost' },
-    })
-    await notify(transaction, { kind: 'build', appId: build.appId, buildId: build.id })
-    return true
-  })
+  }
 }

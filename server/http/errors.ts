@@ -32,6 +32,7 @@ const databaseAway = new Set([
   'P1001',
   'P1017',
   'P2024',
+  'P2028',
 ])
 
 /** Turns anything thrown into an answer: `{ error: { code, message } }` and a status. Unknown errors are logged. */
@@ -59,7 +60,7 @@ function knownError(error: unknown): DomainError | undefined {
       'The server has no room left. Nothing was saved by this request.',
     )
   }
-  if (codes.some((code) => databaseAway.has(code))) {
+  if (isDatabaseAway(error)) {
     log.error({ codes }, 'The database is not reachable')
     return new DomainError(
       503,
@@ -68,6 +69,24 @@ function knownError(error: unknown): DomainError | undefined {
     )
   }
   return undefined
+}
+
+/** Whether the error says that the database cannot be reached, or went away in the middle. */
+export function isDatabaseAway(error: unknown): boolean {
+  return errorCodes(error).some((code) => databaseAway.has(code)) || connectionEnded.test(messagesOf(error))
+}
+
+/** What PostgreSQL's driver and Prisma say, without a code, of a connection that ended under them. */
+const connectionEnded =
+  /connection terminated|connection ended unexpectedly|server closed the connection|client has encountered a connection error|not queryable/i
+
+function messagesOf(error: unknown): string {
+  const messages: string[] = []
+  for (let current = error, depth = 0; current instanceof Error && depth < 6; depth += 1) {
+    messages.push(current.message)
+    current = current.cause
+  }
+  return messages.join('\n')
 }
 
 /** Every code along the chain of causes: libraries wrap the driver's error in their own. */

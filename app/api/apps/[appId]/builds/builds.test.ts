@@ -7,15 +7,19 @@ import { GET as getBuild } from '@/app/api/apps/[appId]/builds/[buildId]/route'
 import { GET as getBuilds, POST as postBuild } from '@/app/api/apps/[appId]/builds/route'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { POST as postApp } from '@/app/api/apps/route'
-import { type Compile, createBuildRunner, maxAttempts } from '@/server/builds/run-build'
-import { silenceMs, sweepBuilds } from '@/server/builds/sweep'
+import { type Compile, createBuildRunner } from '@/server/builds/run-build'
+import { beatMs, silenceMs, sweepBuilds } from '@/server/builds/sweep'
 import { database } from '@/server/database/client'
 import { onAnyNotice } from '@/server/events/listener'
+import { settings } from '@/server/settings'
 import { readEvents } from '@/server/testing/event-reader'
 import { createGuest, type Person } from '@/server/testing/person'
+import { eventually } from '@/server/testing/processes'
 
 let person: Person
 beforeAll(async () => {
+  // One guest asks for every build of this file, and leaves some of them unmade.
+  Object.assign(process.env, { BUILDS_AT_ONCE_GUEST: '100', BUILDS_PER_HOUR_GUEST: '1000' })
   person = await createGuest()
 })
 
@@ -169,6 +173,42 @@ describe('a build', () => {
     expect(count).toBe(1)
   })
 
+  it('asked for many times at once is made once', async () => {
+    const { app } = await (await person.call(postApp, {}, { method: 'POST' })).json()
+    const ask = async (targets: string[]) => {
+      const call = { method: 'POST', body: { targets } }
+      return (await (await person.call(postBuild, { appId: app.id }, call)).json()).build.id as string
+    }
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => ask(n % 2 === 0 ? ['weapp', 'h5'] : ['h5', 'weapp', 'h5'])),
+    )
+    expect(new Set(ids).size).toBe(1)
+    const runner = createBuildRunner('one', good)
+    const { compile, started } = endless()
+    const busy = createBuildRunner('two', compile)
+    const run = busy.run(ids[0])
+    await started
+    expect(await ask(['weapp', 'h5'])).toBe(ids[0])
+    expect(await ask(['weapp'])).not.toBe(ids[0])
+    await busy.close()
+    await run
+    await runner.run(ids[0])
+    expect(await ask(['weapp', 'h5'])).not.toBe(ids[0])
+  })
+
+  it('asked for again after an edit, or after it was told to stop, is another', async () => {
+    const { appId, buildId } = await newBuild(['weapp'])
+    const call = { method: 'POST', body: { targets: ['weapp'] } }
+    const operations = [{ type: 'set-app', changes: { name: 'After' } }]
+    const body = { batchId: 'a', clientId: 'c', baseRevision: 0, operations }
+    await person.call(postOperations, { appId }, { method: 'POST', body })
+    const edited = (await (await person.call(postBuild, { appId }, call)).json()).build
+    expect(edited).toMatchObject({ revision: 1 })
+    expect(edited.id).not.toBe(buildId)
+    await person.call(postCancel, { appId, buildId: edited.id }, { method: 'POST' })
+    expect((await (await person.call(postBuild, { appId }, call)).json()).build.id).not.toBe(edited.id)
+  })
+
   it('asked for without a platform, or with an unknown one, is refused', async () => {
     const { app } = await (await person.call(postApp, {}, { method: 'POST' })).json()
     for (const targets of [[], ['windows-phone']]) {
@@ -207,6 +247,18 @@ describe('cancelling', () => {
     expect(await read(ids)).toMatchObject({ state: 'cancelled', targets: [{ state: 'cancelled' }] })
   })
 
+  it('reaches a worker that missed the notice, at its next beat', async () => {
+    const ids = await newBuild(['weapp'])
+    const { compile, started } = endless()
+    const runner = createBuildRunner('one', compile)
+    const run = runner.run(ids.buildId)
+    await started
+    await person.call(postCancel, ids, { method: 'POST' })
+    await runner.beat()
+    await run
+    expect((await read(ids)).state).toBe('cancelled')
+  })
+
   it('a build that has ended changes nothing', async () => {
     const ids = await newBuild(['weapp'])
     await createBuildRunner('one', good).run(ids.buildId)
@@ -216,21 +268,42 @@ describe('cancelling', () => {
 })
 
 describe('a worker', () => {
-  const later = () => new Date(Date.now() + silenceMs + 1000)
+  /** As if the worker that has the build had been silent for so long. */
+  const silentFor = (buildId: string, ms: number) =>
+    database().$executeRaw`
+      UPDATE "Build" SET "heartbeatAt" = timezone('utc', now()) - ${ms} * interval '1 millisecond'
+      WHERE id = ${buildId}`
+  const longSilent = (buildId: string) => silentFor(buildId, silenceMs + 1000)
+
+  it('that dies is found out in time for its build to be taken up within 15 s', () => {
+    expect(silenceMs + 2 * beatMs).toBeLessThan(15_000)
+    // A beat or two may come late without harm.
+    expect(silenceMs).toBeGreaterThan(3 * beatMs)
+  })
 
   it('that dies has its build taken up by another', async () => {
     const ids = await newBuild(['weapp'])
     const { compile, started } = endless()
     void createBuildRunner('dead', compile).run(ids.buildId)
     await started
-    const sent: string[] = []
-    const send = async (buildId: string) => void sent.push(buildId)
-    await sweepBuilds(send)
-    expect(sent).not.toContain(ids.buildId)
-    await sweepBuilds(send, later())
-    expect(sent).toContain(ids.buildId)
+    await silentFor(ids.buildId, silenceMs - 1000)
+    await sweepBuilds()
+    expect((await read(ids)).state).toBe('running')
+    await longSilent(ids.buildId)
+    const queued: string[] = []
+    const stop = onAnyNotice((notice) => {
+      if (notice?.kind === 'queued') queued.push(notice.buildId)
+    })
+    await sweepBuilds()
+    expect(await read(ids)).toMatchObject({
+      state: 'queued',
+      restarts: 1,
+      targets: [{ stage: 'waiting', percent: 0 }],
+    })
     await createBuildRunner('alive', good).run(ids.buildId)
     expect((await read(ids)).state).toBe('succeeded')
+    await eventually('the workers were told', 5000, () => queued.includes(ids.buildId))
+    stop()
   })
 
   it('taken for dead that was only slow stops, and does not touch the build any more', async () => {
@@ -239,7 +312,8 @@ describe('a worker', () => {
     const slow = createBuildRunner('slow', compile)
     const run = slow.run(ids.buildId)
     await started
-    await sweepBuilds(async () => {}, later())
+    await longSilent(ids.buildId)
+    await sweepBuilds()
     await createBuildRunner('alive', good).run(ids.buildId)
     await slow.beat()
     await run
@@ -248,13 +322,54 @@ describe('a worker', () => {
 
   it('that keeps dying of a build does not get it for ever', async () => {
     const ids = await newBuild(['weapp'])
-    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    for (let attempt = 0; attempt < settings().buildAttempts; attempt += 1) {
       const { compile, started } = endless()
       void createBuildRunner(`dead-${attempt}`, compile).run(ids.buildId)
       await started
-      await sweepBuilds(async () => {}, later())
+      await longSilent(ids.buildId)
+      await sweepBuilds()
     }
     expect(await read(ids)).toMatchObject({ state: 'failed', targets: [{ error: { code: 'worker-lost' } }] })
+  })
+
+  it('taken for dead that goes on all the same cannot touch what another has offered', async () => {
+    const ids = await newBuild(['weapp'])
+    let finish: () => void = () => {}
+    const begun = new Promise<void>((resolve) => {
+      void createBuildRunner('slow', async (request) => {
+        await new Promise<void>((done) => {
+          finish = done
+          resolve()
+        })
+        return { ...(await good(request)), zip: new TextEncoder().encode('of the slow one'), log: 'slow' }
+      })
+        .run(ids.buildId)
+        .then(() => slowEnded())
+    })
+    let slowEnded: () => void = () => {}
+    const ended = new Promise<void>((resolve) => {
+      slowEnded = resolve
+    })
+    await begun
+    await longSilent(ids.buildId)
+    await sweepBuilds()
+    await createBuildRunner('alive', good).run(ids.buildId)
+    finish()
+    await ended
+    const artifact = await person.call(getArtifact, { ...ids, target: 'weapp' })
+    expect(await artifact.text()).toBe('a package')
+    expect(await (await person.call(getLog, { ...ids, target: 'weapp' })).text()).toBe('built weapp')
+  })
+
+  it('that dies of a build that was being cancelled does not have it made again', async () => {
+    const ids = await newBuild(['weapp'])
+    const { compile, started } = endless()
+    void createBuildRunner('dead', compile).run(ids.buildId)
+    await started
+    await person.call(postCancel, ids, { method: 'POST' })
+    await longSilent(ids.buildId)
+    await sweepBuilds()
+    expect(await read(ids)).toMatchObject({ state: 'cancelled', targets: [{ state: 'cancelled' }] })
   })
 
   it('that is stopped gives its build back', async () => {
@@ -278,7 +393,7 @@ describe('a worker', () => {
     await started
     await database().build.update({ where: { id: ids.buildId }, data: { heartbeatAt: new Date(0) } })
     await runner.beat()
-    await sweepBuilds(async () => {})
+    await sweepBuilds()
     expect((await read(ids)).state).toBe('running')
     await runner.close()
   })

@@ -1,0 +1,71 @@
+import { hostname } from 'node:os'
+import { nanoid } from 'nanoid'
+import { database } from '../database/client'
+import { onAnyNotice, stopListening } from '../events/listener'
+import { createCatchUp } from '../http/catch-up'
+import { log } from '../log'
+import { endWithParent, tellParent } from '../start/parent-process'
+import { databaseNow } from './claim'
+import { type Compile, createBuildRunner } from './run-build'
+import { beatMs, sweepBuilds } from './sweep'
+
+/** A worker that has been silent for this long is not listed any more. */
+const goneAfterMs = 60_000
+
+const sayAlive = `
+  INSERT INTO "Worker" (id, lanes, "startedAt", "seenAt") VALUES ($1, $2, ${databaseNow}, ${databaseNow})
+  ON CONFLICT (id) DO UPDATE SET "seenAt" = ${databaseNow}`
+const forgetGone = `DELETE FROM "Worker" WHERE "seenAt" < ${databaseNow} - $1 * interval '1 millisecond'`
+
+export interface WorkerOptions {
+  compile: Compile
+  /** How many platforms `compile` makes at a time. */
+  lanes: number
+  closeCompiler(): Promise<void>
+}
+
+/**
+ * Makes this process a build worker until its parent ends it: takes the build whose turn it is, one at a time, when a
+ * notice says that one waits, and looks by itself at every beat, should the notice have been missed.
+ */
+export async function runWorker({ compile, lanes, closeCompiler }: WorkerOptions): Promise<void> {
+  const workerId = `${hostname()}-${process.pid}-${nanoid(6)}`
+  const runner = createBuildRunner(workerId, compile)
+  const work = createCatchUp(
+    async () => !(await runner.run()),
+    (error) => log.warn({ err: error, worker: workerId }, 'A build worker could not look for work'),
+  )
+  const life = createCatchUp(
+    async () => {
+      await database().$executeRawUnsafe(sayAlive, workerId, lanes)
+      await runner.beat()
+      await sweepBuilds()
+      await database().$executeRawUnsafe(forgetGone, goneAfterMs)
+      return true
+    },
+    (error) => log.warn({ err: error, worker: workerId }, 'A build worker could not say that it is alive'),
+  )
+  const beat = () => {
+    life.ask()
+    work.ask()
+  }
+  const beating = setInterval(beat, beatMs)
+
+  endWithParent(async () => {
+    clearInterval(beating)
+    work.stop()
+    life.stop()
+    await runner.close()
+    await closeCompiler()
+    await stopListening()
+    await database().worker.deleteMany({ where: { id: workerId } })
+  })
+
+  onAnyNotice((notice) => {
+    if (notice === undefined || notice.kind === 'queued') work.ask()
+    else if (notice.kind === 'cancel') runner.cancel(notice.buildId)
+  })
+  await database().$executeRawUnsafe(sayAlive, workerId, lanes)
+  beat()
+  tellParent({ kind: 'ready' })
+}
