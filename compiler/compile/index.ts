@@ -1,5 +1,5 @@
 import type { Builder, BuildProgress } from '../build'
-import { checkPackage, type Finding } from '../check'
+import { checkPackage, type Finding, judgePackage } from '../check'
 import { checkDocument, type Diagnostic } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
@@ -84,7 +84,10 @@ export async function compileTarget(
   })
   const started = performance.now()
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
-  const found = built.ok ? [...built.findings, ...checkPackage(target, built.files)] : built.findings
+  const checked = built.ok ? checkPackage(target, built.files) : []
+  onProgress?.({ target, stage: 'checking', percent: built.ok ? 94 : 100 })
+  const verdict = built.ok ? await judgePackage(target, built.files) : undefined
+  const found = [...built.findings, ...checked, ...(verdict?.findings ?? [])]
   const pageOfFile = pageFinder(document)
   const findings = found.map((finding) => withPage(finding, pageOfFile))
   const ok = built.ok && findings.every(({ severity }) => severity !== 'error')
@@ -103,7 +106,7 @@ export async function compileTarget(
     bytes: treeBytes(files),
     zipBytes: zip?.byteLength ?? 0,
     findings,
-    log: built.log,
+    log: verdict ? `${built.log}${verdict.said}\n` : built.log,
   }
 }
 
