@@ -4,7 +4,7 @@ import { checkDocument, type Diagnostic } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
 import { pageFile } from '../generate/routes'
-import { zipTree } from '../package'
+import { isSafePath, zipTree } from '../package'
 import { type SourceTree, treeBytes } from '../source-tree'
 import { howToOpenFile, howToOpenText, type TargetName } from '../targets'
 
@@ -84,7 +84,7 @@ export async function compileTarget(
   })
   const started = performance.now()
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
-  const checked = built.ok ? checkPackage(target, built.files) : []
+  const checked = built.ok ? [...namesToRefuse(built.files), ...checkPackage(target, built.files)] : []
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 94 : 100 })
   const verdict = built.ok ? await judgePackage(target, built.files) : undefined
   const found = [...built.findings, ...checked, ...(verdict?.findings ?? [])]
@@ -108,6 +108,17 @@ export async function compileTarget(
     findings,
     log: verdict ? `${built.log}${verdict.said}\n` : built.log,
   }
+}
+
+/** Files that no zip may hold, see `isSafePath`. */
+function namesToRefuse(files: SourceTree): Finding[] {
+  return [...files.keys()]
+    .filter((path) => !isSafePath(path))
+    .map((path) => ({
+      code: 'file-name-unsafe',
+      severity: 'error',
+      message: `The build made a file with a name that no package may hold: ${JSON.stringify(path)}.`,
+    }))
 }
 
 /** From a file of the source or of a package to the page it belongs to. */
