@@ -9,6 +9,7 @@ const config: NextConfig = {
   serverExternalPackages: [
     'pg',
     'pino',
+    'prom-client',
     'sharp',
     'flydrive',
     'better-auth',

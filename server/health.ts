@@ -1,8 +1,7 @@
-import { database } from './database/client'
+import { nanoid } from 'nanoid'
+import { aliveWorkers } from './builds/workers'
 import { log } from './log'
-
-/** A worker that has not said anything for this long is taken for dead. */
-export const workerSilenceMs = 15_000
+import { storage } from './storage/storage'
 
 export interface Health {
   ok: boolean
@@ -14,11 +13,35 @@ export interface Health {
 /** What of the service works; whoever asks is told by the web server, so that part does. */
 export async function health(): Promise<Health> {
   try {
-    const since = new Date(Date.now() - workerSilenceMs)
-    const workers = await database().worker.count({ where: { seenAt: { gt: since } } })
-    return { ok: workers > 0, database: 'ready', web: 'ready', worker: workers > 0 ? 'ready' : 'not-ready' }
+    const isBuilding = (await aliveWorkers()) > 0
+    return { ok: isBuilding, database: 'ready', web: 'ready', worker: isBuilding ? 'ready' : 'not-ready' }
   } catch (error) {
     log.warn({ err: error }, 'The database does not answer')
     return { ok: false, database: 'not-ready', web: 'ready', worker: 'not-ready' }
+  }
+}
+
+export interface Readiness extends Health {
+  storage: 'ready' | 'not-ready'
+}
+
+/** As `health`, and whether a file can be written, read and removed: for whoever decides where requests go. */
+export async function readiness(): Promise<Readiness> {
+  const [state, canStore] = await Promise.all([health(), tryStorage()])
+  return { ...state, ok: state.ok && canStore, storage: canStore ? 'ready' : 'not-ready' }
+}
+
+async function tryStorage(): Promise<boolean> {
+  // One of its own: several servers may be asked at once.
+  const folder = `health/${nanoid()}`
+  try {
+    const sent = new TextEncoder().encode(folder)
+    await storage().put(`${folder}/probe`, sent, 'text/plain')
+    const got = await storage().get(`${folder}/probe`)
+    await storage().removeFolder(folder)
+    return new TextDecoder().decode(got) === folder
+  } catch (error) {
+    log.warn({ err: error }, 'Nothing can be stored')
+    return false
   }
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 
-const errorSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+const errorSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
+  retryAfterSeconds: z.number().optional(),
+})
 
 /** A request that did not work: the server's code, or `offline` when there was no answer. */
 export class RequestFailed extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** When it is worth asking again, if the server said so. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message)
   }
@@ -37,7 +42,7 @@ export async function request<Schema extends z.ZodType>(
   const failure = errorSchema.safeParse(body)
   if (!response.ok) {
     throw failure.success
-      ? new RequestFailed(failure.data.error.code, failure.data.error.message)
+      ? new RequestFailed(failure.data.error.code, failure.data.error.message, failure.data.retryAfterSeconds)
       : new RequestFailed('failed', `The server answered ${response.status}.`)
   }
   const parsed = schema.safeParse(body)

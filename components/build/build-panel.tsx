@@ -8,6 +8,7 @@ import { targetNames } from '@/compiler/targets'
 import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { BuildOutlook } from './build-outlook'
 import { isUnfinished } from './build-schema'
 import { ProblemList } from './problem-list'
 import { TargetChoice } from './target-choice'
@@ -25,7 +26,13 @@ export function BuildPanel({ isOpen, onClose }: { isOpen: boolean; onClose: () =
 }
 
 const firstChoice: readonly string[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
-const knownProblems = ['too-many-builds', 'document-invalid', 'offline', 'worker-away'] as const
+const knownProblems = [
+  'too-many-builds',
+  'build-quota',
+  'document-invalid',
+  'offline',
+  'worker-away',
+] as const
 
 function Builder({ onClose }: { onClose: () => void }) {
   const t = useTranslations('build')
@@ -78,7 +85,9 @@ function Builder({ onClose }: { onClose: () => void }) {
         {isBlocked && <span className="text-[13px] text-ink-faint">{t('fixFirst')}</span>}
         {problem && (
           <span role="alert" className="text-[13px] text-red-600">
-            {t(`problems.${knownProblems.find((known) => known === problem) ?? 'failed'}`)}
+            {t(`problems.${knownProblems.find((known) => known === problem.code) ?? 'failed'}`, {
+              minutes: Math.ceil((problem.retryAfterSeconds ?? 3600) / 60),
+            })}
           </span>
         )}
       </div>
@@ -94,6 +103,7 @@ function Builder({ onClose }: { onClose: () => void }) {
               })}
             </span>
           </h3>
+          <BuildOutlook build={build} />
           <ul className="flex flex-col gap-2">
             {build.targets.map((target) => (
               <TargetProgress

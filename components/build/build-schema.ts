@@ -13,6 +13,7 @@ const targetSchema = z.object({
   state: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']),
   stage: z.string(),
   percent: z.number(),
+  secondsLeft: z.number().optional(),
   ms: z.number().optional(),
   bytes: z.number().optional(),
   zipBytes: z.number().optional(),
@@ -38,6 +39,8 @@ export const buildSchema = z.object({
   revision: z.number(),
   createdAt: z.string(),
   state: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']),
+  restarts: z.number().default(0),
+  queue: z.object({ position: z.number(), secondsLeft: z.number().optional() }).optional(),
   targets: z.array(targetSchema),
   diagnostics: z.array(diagnosticSchema).catch([]),
 })

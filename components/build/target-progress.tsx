@@ -44,6 +44,9 @@ export function TargetProgress({ target, path, onShow }: TargetProgressProps) {
                 ` · ${t('seconds', { seconds: (target.ms / 1000).toFixed(1) })}`}
               {target.state === 'running' &&
                 t(`stages.${stages.find((stage) => stage === target.stage) ?? 'compiling'}`)}
+              {target.state === 'running' &&
+                target.secondsLeft !== undefined &&
+                ` · ${t('secondsLeft', { seconds: target.secondsLeft })}`}
               {target.state === 'queued' && t('stages.waiting')}
               {target.state === 'cancelled' && t('cancelled')}
             </span>

@@ -6,21 +6,28 @@ import { RequestFailed, request } from '../api/request'
 import { useEditorStore } from '../editor/store/use-editor'
 import { type Build, buildSchema, isUnfinished } from './build-schema'
 
+const failed = { code: 'failed' }
 /** Milliseconds between looks at whether the last edits have reached the server. */
 const savePoll = 50
+
+/** Why something did not work: the server's code, and when it is worth trying again if it said so. */
+export interface BuildTrouble {
+  code: string
+  retryAfterSeconds?: number
+}
 
 /** The app's latest build, followed while it runs, and how to begin and cancel one. */
 export function useBuilds(appId: string) {
   const store = useEditorStore()
   const [build, setBuild] = useState<Build | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<BuildTrouble | null>(null)
   const path = `/api/apps/${appId}/builds`
   const runningId = build && isUnfinished(build) ? build.id : null
 
   useEffect(() => {
     request(z.object({ builds: z.array(buildSchema) }), path)
       .then(({ builds }) => setBuild(builds[0] ?? null))
-      .catch(() => setProblem('failed'))
+      .catch(() => setProblem(failed))
   }, [path])
 
   useEffect(() => {
@@ -47,7 +54,11 @@ export function useBuilds(appId: string) {
         })
         setBuild(answer.build)
       } catch (error) {
-        setProblem(error instanceof RequestFailed ? error.code : 'failed')
+        setProblem(
+          error instanceof RequestFailed
+            ? { code: error.code, retryAfterSeconds: error.retryAfterSeconds }
+            : failed,
+        )
       }
     },
     [path, store],
@@ -55,7 +66,7 @@ export function useBuilds(appId: string) {
   const cancel = useCallback(async () => {
     if (runningId)
       await request(z.unknown(), `${path}/${runningId}/cancel`, { method: 'POST', json: {} }).catch(() =>
-        setProblem('failed'),
+        setProblem(failed),
       )
   }, [path, runningId])
 

@@ -10,7 +10,9 @@ import type { EventSource } from '../http/event-stream'
 import { log } from '../log'
 import { rememberAgreementAt } from '../members/agreements'
 import { storage } from '../storage/storage'
+import { medianDurations } from './history'
 import { type BuildProblem, buildProblem } from './problems'
+import { type QueuePlace, queuePlace } from './queue-place'
 import { assertQuota, lockAccount } from './quota'
 
 /** A platform, or the Taro source itself. */
@@ -21,6 +23,8 @@ export interface BuildTarget {
   state: string
   stage: string
   percent: number
+  /** About how long it still takes once it is begun. Absent when it does not run, or nobody has built for it before. */
+  secondsLeft?: number
   ms?: number
   bytes?: number
   zipBytes?: number
@@ -35,6 +39,8 @@ export interface Build {
   state: string
   /** How often it was begun anew, its worker having ended: what was not done yet went back to nothing. */
   restarts: number
+  /** While it waits. */
+  queue?: QueuePlace
   targets: BuildTarget[]
   diagnostics: unknown
 }
@@ -111,7 +117,7 @@ export async function startBuild(
       await notify(transaction, { kind: 'queued', appId, buildId: created.id })
       return created
     })
-    if (build !== undefined) return publicBuild(build)
+    if (build !== undefined) return withOutlook(publicBuild(build))
   }
 }
 
@@ -155,7 +161,7 @@ export async function listBuilds(ownerId: string, appId: string): Promise<Build[
     take: maxListed,
     select: buildFields,
   })
-  return rows.map(publicBuild)
+  return Promise.all(rows.map((row) => withOutlook(publicBuild(row))))
 }
 
 /** Throws a 404. */
@@ -165,10 +171,27 @@ export async function readBuild(ownerId: string, appId: string, buildId: string)
     select: buildFields,
   })
   if (row === null) throw notFound('build')
-  return publicBuild(row)
+  return withOutlook(publicBuild(row))
 }
 
-interface BuildRow extends Omit<Build, 'targets'> {
+/** With what can be told of the future: the place in the queue, or how long each platform still takes. */
+async function withOutlook(build: Build): Promise<Build> {
+  if (build.state === 'queued') {
+    const queue = await queuePlace(build.id)
+    return queue === undefined ? build : { ...build, queue }
+  }
+  const running = build.targets.filter(({ state }) => state === 'running')
+  if (running.length === 0) return build
+  const usual = await medianDurations(running.map(({ target }) => target))
+  const targets = build.targets.map((target) => {
+    const ms = target.state === 'running' ? usual.get(target.target) : undefined
+    if (ms === undefined) return target
+    return { ...target, secondsLeft: Math.max(1, Math.ceil((ms * (100 - target.percent)) / 100_000)) }
+  })
+  return { ...build, targets }
+}
+
+interface BuildRow extends Omit<Build, 'targets' | 'queue'> {
   targets: {
     target: string
     state: string
@@ -217,15 +240,24 @@ export async function cancelBuild(ownerId: string, appId: string, buildId: strin
   return readBuild(ownerId, appId, buildId)
 }
 
+/** A waiting build's place changes with what others do, of which this app is not told. */
+const placeEveryMs = 2000
+
 /** The whole build, now and after each change, until it has ended. */
 export function buildStream(ownerId: string, appId: string, buildId: string): EventSource {
   return {
     start(send, end) {
+      let again: NodeJS.Timeout | undefined
+      let last = ''
       const progress = createCatchUp(
         async (isStopped) => {
           const build = await readBuild(ownerId, appId, buildId)
           if (isStopped()) return true
-          send({ event: 'build', data: build })
+          clearTimeout(again)
+          if (build.state === 'queued') again = setTimeout(() => progress.ask(), placeEveryMs)
+          const text = JSON.stringify(build)
+          if (text !== last) send({ event: 'build', data: build })
+          last = text
           if (build.state !== 'queued' && build.state !== 'running') end()
           return true
         },
@@ -239,6 +271,7 @@ export function buildStream(ownerId: string, appId: string, buildId: string): Ev
       })
       progress.ask()
       return () => {
+        clearTimeout(again)
         progress.stop()
         stopListening()
       }

@@ -40,7 +40,11 @@ beforeAll(async () => {
     outdir: bundles,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    packages: 'external',
+    // The rest goes in: of a library of icons, for one, only those that are used.
+    external: ['sharp', 'pino', 'pg', 'flydrive', '@prisma/*', '@aws-sdk/*'],
+    banner: {
+      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
+    },
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -74,18 +78,18 @@ it('loses nothing and offers nothing half in a hundred kills', { timeout: 240_00
   for (let count = 0; count < kills; count += 1) {
     askNext()
     if (random() < 0.2) askNext()
-    // Somebody must be there to be killed in the middle of something.
-    const ready = () => workers.filter((worker) => worker.isReady())
-    await eventually('two workers are up', 60_000, () => ready().length >= 2)
-    await delay(random() * 120)
+    // Somebody must be there to be killed in the middle of something; others may be killed while they start.
+    await eventually('a worker is up', 60_000, () => workers.some((worker) => worker.isReady()))
+    await delay(random() * 100)
     const kind = chooseVictim(random(), count)
     killed[kind] += 1
+    if (process.env.CHAOS_LOG) console.log(new Date().toISOString(), count, kind)
     if (kind === 'postgres') {
       const before = await postmasterPid()
       process.kill(before, 'SIGKILL')
       await eventually('PostgreSQL is up again', 60_000, async () => (await postmasterPid()) !== before)
     } else if (kind === 'asker') asker.managed.kill()
-    else (ready().at(Math.floor(random() * ready().length)) ?? workers[0])?.kill()
+    else workers[Math.floor(random() * workerCount)]?.kill()
   }
   while (asks.length < appCount) askNext()
   const asked = await Promise.all(asks)
@@ -138,7 +142,7 @@ async function askFor(asker: Asker, index: number): Promise<Ask> {
 
 function chooseVictim(chance: number, count: number): 'worker' | 'asker' | 'postgres' {
   // PostgreSQL in the first part only: while it keeps going away no worker can be told to be silent.
-  if (count < 35 && chance < 0.3) return 'postgres'
+  if (count < 40 && chance < 0.2) return 'postgres'
   return chance < 0.85 ? 'worker' : 'asker'
 }
 

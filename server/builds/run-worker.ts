@@ -6,11 +6,14 @@ import { createCatchUp } from '../http/catch-up'
 import { log } from '../log'
 import { endWithParent, tellParent } from '../start/parent-process'
 import { databaseNow } from './claim'
+import { removeOldBuilds } from './retention'
 import { type Compile, createBuildRunner } from './run-build'
 import { beatMs, sweepBuilds } from './sweep'
 
 /** A worker that has been silent for this long is not listed any more. */
 const goneAfterMs = 60_000
+/** How often old builds are looked for. */
+const tidyMs = 600_000
 
 const sayAlive = `
   INSERT INTO "Worker" (id, lanes, "startedAt", "seenAt") VALUES ($1, $2, ${databaseNow}, ${databaseNow})
@@ -31,6 +34,11 @@ export interface WorkerOptions {
 export async function runWorker({ compile, lanes, closeCompiler }: WorkerOptions): Promise<void> {
   const workerId = `${hostname()}-${process.pid}-${nanoid(6)}`
   const runner = createBuildRunner(workerId, compile)
+  let toldReady = false
+  const tellReady = () => {
+    if (!toldReady) tellParent({ kind: 'ready' })
+    toldReady = true
+  }
   const work = createCatchUp(
     async () => !(await runner.run()),
     (error) => log.warn({ err: error, worker: workerId }, 'A build worker could not look for work'),
@@ -38,6 +46,7 @@ export async function runWorker({ compile, lanes, closeCompiler }: WorkerOptions
   const life = createCatchUp(
     async () => {
       await database().$executeRawUnsafe(sayAlive, workerId, lanes)
+      tellReady()
       await runner.beat()
       await sweepBuilds()
       await database().$executeRawUnsafe(forgetGone, goneAfterMs)
@@ -50,9 +59,15 @@ export async function runWorker({ compile, lanes, closeCompiler }: WorkerOptions
     work.ask()
   }
   const beating = setInterval(beat, beatMs)
+  const tidy = () =>
+    removeOldBuilds().catch((error: unknown) =>
+      log.warn({ err: error, worker: workerId }, 'Old builds could not be removed'),
+    )
+  const tidying = setInterval(tidy, tidyMs)
 
   endWithParent(async () => {
     clearInterval(beating)
+    clearInterval(tidying)
     work.stop()
     life.stop()
     await runner.close()
@@ -65,7 +80,5 @@ export async function runWorker({ compile, lanes, closeCompiler }: WorkerOptions
     if (notice === undefined || notice.kind === 'queued') work.ask()
     else if (notice.kind === 'cancel') runner.cancel(notice.buildId)
   })
-  await database().$executeRawUnsafe(sayAlive, workerId, lanes)
   beat()
-  tellParent({ kind: 'ready' })
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { isIPv6 } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
+import { observeRequest } from '../metrics/metrics'
 import { settings } from '../settings'
 import { endWithParent, tellParent } from '../start/parent-process'
 import { isAllowedHost } from './allowed-host'
@@ -33,6 +34,7 @@ server.on('request', (request, response) => {
     answer(response, 503, 'Qiaoban is starting.')
   } else {
     request.headers['x-qiaoban-client-address'] = clientAddress(request)
+    measure(request, response)
     if (!answersDirectly?.(request, response)) void handle(request, response)
   }
 })
@@ -74,6 +76,15 @@ async function loadFirstPage(): Promise<void> {
 
 function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+}
+
+/** Event streams stay open for hours; how long says nothing. */
+function measure(request: IncomingMessage, response: ServerResponse): void {
+  const began = performance.now()
+  response.once('finish', () => {
+    if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return
+    observeRequest(request.method ?? 'GET', response.statusCode, (performance.now() - began) / 1000)
+  })
 }
 
 /** Whoever connects could claim to be anyone in a header; only a proxy we were told to trust is believed. */
