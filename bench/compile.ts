@@ -1,78 +1,128 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { createBuilder } from '@/compiler/build'
+import { join } from 'node:path'
+import { type Builder, createBuilder } from '@/compiler/build'
+import { coldBuild } from '@/compiler/build/cold-build'
+import { compileDocument } from '@/compiler/compile'
+import type { AppDocument } from '@/compiler/document'
 import { generateSource } from '@/compiler/generate'
-import type { SourceTree } from '@/compiler/source-tree'
 import { type TargetName, targetNames, targets } from '@/compiler/targets'
-import { templateOf } from '@/compiler/templates'
 import { figures, type Measurement, report } from './figures'
+import { edited, tenPageApp } from './ten-pages'
 
-const run = promisify(execFile)
-const toolchain = resolve('compiler/toolchain/node_modules')
+const five: readonly TargetName[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
 const rounds = 7
+/** Builds before the first that counts: they start the processes and fill the caches. */
+const warmUps = 3
+const newApps = 3
 
-/** The demo with the texts of its buttons changed. */
-async function editedDemo(edit: number): Promise<SourceTree> {
-  const document = templateOf('demo')?.create('en')
-  if (!document) throw new Error('There is no demo template')
-  for (const node of Object.values(document.nodes)) {
-    if (node.block === 'button') node.props.text = `Edit ${edit}`
+const readAsset = () => Promise.reject(new Error('The app carries its images'))
+
+/** From a document to checked and zipped packages, in milliseconds: the whole, and each platform's own time. */
+async function timed(builder: Builder, document: AppDocument, names: readonly TargetName[]) {
+  const began = performance.now()
+  const compiled = await compileDocument(document, { targets: names, builder, readAsset })
+  const failed = compiled.targets.find(({ ok }) => !ok)
+  if (failed) throw new Error(`${failed.target}: ${JSON.stringify(failed.findings)} ${failed.log}`)
+  return {
+    total: performance.now() - began,
+    each: new Map(compiled.targets.map(({ target, ms }) => [target, ms])),
   }
-  return generateSource(document, {
-    readAsset: () => Promise.reject(new Error('The demo carries its images')),
-  })
 }
 
-async function warmRebuilds(target: TargetName, workDir: string): Promise<number[]> {
+interface Times {
+  total: number
+  each: Map<TargetName, number>
+}
+
+async function warmTimes(workDir: string, names: readonly TargetName[]) {
   const builder = createBuilder({ workDir })
-  const times: number[] = []
-  // The first two builds start the process and fill the cache.
-  for (let round = -2; round < rounds; round++) {
-    const { ok, ms, log } = await builder.build({ target, source: await editedDemo(round) })
-    if (!ok) throw new Error(log)
-    if (round >= 0) times.push(ms)
+  const edits: Times[] = []
+  const news: Times[] = []
+  for (let round = -warmUps; round < rounds; round++) {
+    const times = await timed(builder, edited(tenPageApp(0), round), names)
+    if (round >= 0) edits.push(times)
   }
+  for (let app = 1; app <= newApps; app++) news.push(await timed(builder, tenPageApp(app), names))
   await builder.close()
-  return times
+  return { edits, news }
 }
 
 /** What somebody without warm processes waits: Taro's own command on the same source, nothing cached. */
-async function coldTaroBuild(target: TargetName, folder: string): Promise<number> {
-  for (const [file, contents] of await editedDemo(0)) {
-    const path = join(folder, file)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, contents)
-  }
-  await symlink(toolchain, join(folder, 'node_modules'), 'junction')
-  const began = performance.now()
-  await run(process.execPath, [join(toolchain, '@tarojs/cli/bin/taro'), 'build', '--type', target], {
-    cwd: folder,
-    env: { ...process.env, NODE_ENV: 'production' },
-    maxBuffer: 64 * 1024 * 1024,
-  })
-  return performance.now() - began
+async function coldTimes(folder: string, names: readonly TargetName[]): Promise<Map<TargetName, number>> {
+  const source = await generateSource(edited(tenPageApp(0), 0), { readAsset })
+  const times = new Map<TargetName, number>()
+  for (const target of names) times.set(target, (await coldBuild(target, source, folder)).ms)
+  return times
 }
 
-/** From an edited app to its built package, platform by platform. */
-export default async function benchCompile(options: { json: boolean }): Promise<void> {
+/** Memory of one platform's process while it builds one app after the other, none of them twice. */
+async function soak(builds: number, { json }: { json: boolean }): Promise<void> {
+  const workDir = await mkdtemp(join(tmpdir(), 'qiaoban-soak-'))
+  const builder = createBuilder({ workDir })
+  const series: { build: number; megabytes: number; ms: number }[] = []
+  try {
+    for (let build = 1; build <= builds; build++) {
+      const source = await generateSource(tenPageApp(build), { readAsset })
+      const { ok, memory, ms, log } = await builder.build({ target: 'weapp', source })
+      if (!ok) throw new Error(log)
+      series.push({ build, megabytes: Math.round(memory / 1_000_000), ms })
+      if (!json && (build % 10 === 0 || build === 1)) {
+        console.log(`after ${build} apps: ${series.at(-1)?.megabytes} MB, ${ms} ms`)
+      }
+    }
+  } finally {
+    await builder.close()
+    await rm(workDir, { recursive: true, force: true })
+  }
+  const most = Math.max(...series.map(({ megabytes }) => megabytes))
+  if (json) console.log(JSON.stringify({ bench: 'compile-soak', target: 'weapp', goal: 600, most, series }))
+  else console.log(`most: ${most} MB (goal: under 600 MB)`)
+}
+
+/** From an edited app, and from one never built before, to checked packages. With `soak`, only memory over that many apps. */
+export default async function benchCompile(options: { json: boolean; soak?: number }): Promise<void> {
+  if (options.soak) return soak(options.soak, options)
   const folder = await mkdtemp(join(tmpdir(), 'qiaoban-bench-'))
+  const rest = targetNames.filter((target) => !five.includes(target))
   const measurements: Measurement[] = []
   try {
+    const cold = await coldTimes(join(folder, 'cold'), targetNames)
+    const main = await warmTimes(join(folder, 'work'), five)
+    const others = await warmTimes(join(folder, 'work'), rest)
+    const fiveCold = {
+      name: 'five cold taro builds',
+      ...figures([five.reduce((sum, one) => sum + (cold.get(one) ?? 0), 0)]),
+    }
+    measurements.push(
+      {
+        name: 'Five platforms of an edited ten-page app',
+        goal: 3000,
+        ours: figures(main.edits.map(({ total }) => total)),
+        peer: fiveCold,
+      },
+      {
+        name: 'Five platforms of a new ten-page app',
+        goal: 8000,
+        ours: figures(main.news.map(({ total }) => total)),
+        peer: fiveCold,
+      },
+    )
     for (const target of targetNames) {
-      const ours = await warmRebuilds(target, join(folder, 'work'))
-      const peer = await coldTaroBuild(target, join(folder, 'cold', target))
+      const { edits } = five.includes(target) ? main : others
       measurements.push({
-        name: `Edited demo app rebuilt for ${targets[target].label.en}`,
+        name: `Its part for ${targets[target].label.en}, two platforms at a time`,
         goal: 2000,
-        ours: figures(ours),
-        peer: { name: 'a cold taro build of the same source', ...figures([peer]) },
+        ours: figures(edits.map(({ each }) => each.get(target) ?? Number.NaN)),
+        peer: { name: 'a cold taro build of the same source', ...figures([cold.get(target) ?? Number.NaN]) },
       })
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
   report('compile', measurements, options)
+  if (options.json) return
+  for (const { name, ours, peer } of measurements.slice(0, 2)) {
+    console.log(`${name}: ${(peer.median / ours.median).toFixed(1)} times as fast as ${peer.name}`)
+  }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { CannotStart, checkNode } from './start/checks.mjs'
 import { install, isInstalled } from './start/install.mjs'
 
-/** `npm run bench -- NAME [--json]`: runs bench/NAME.ts, whose default export measures and prints. */
+/** `npm run bench -- NAME [--json] [--soak N]`: runs bench/NAME.ts, whose default export measures and prints. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const toolchain = path.join(root, 'compiler', 'toolchain')
@@ -18,11 +18,12 @@ try {
   await import('./write-registries.ts')
   const benches = readdirSync(path.join(root, 'bench'))
     .map((file) => file.replace(/\.ts$/, ''))
-    .filter((bench) => !['figures', 'members-double', 'product'].includes(bench))
+    .filter((bench) => !['figures', 'members-double', 'product', 'ten-pages'].includes(bench))
   if (!benches.includes(name))
     throw new CannotStart(`npm run bench -- NAME [--json], with NAME one of: ${benches.join(', ')}`)
   const { default: bench } = await import(`../bench/${name}.ts`)
-  await bench({ json: rest.includes('--json') })
+  const soak = rest.includes('--soak') ? Number(rest[rest.indexOf('--soak') + 1] ?? 200) : undefined
+  await bench({ json: rest.includes('--json'), ...(soak ? { soak } : {}) })
 } catch (error) {
   console.error(error instanceof CannotStart ? error.message : error)
   process.exitCode = 1

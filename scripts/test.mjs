@@ -11,6 +11,7 @@ import { install, isInstalled } from './start/install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const toolchain = path.join(root, 'compiler', 'toolchain')
+const judges = path.join(root, 'compiler', 'judges')
 const bin = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   tsc: 'node_modules/typescript/bin/tsc',
@@ -59,6 +60,7 @@ async function prepare() {
     console.log('Installing the mini-program compiler (once) …')
     await install(toolchain)
   }
+  if (!isInstalled(judges)) await install(judges)
   const engine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
   return (
     (await succeeds([bin.tsx, 'scripts/write-registries.ts'])) &&

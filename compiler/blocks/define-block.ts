@@ -93,6 +93,17 @@ export function defineBlock(manifest: BlockManifest): BlockManifest {
   return manifest
 }
 
+/** How a block that stands as a card of its own looks when it is fresh. */
+export const cardStyle: Style = {
+  marginTop: 20,
+  marginRight: 24,
+  marginBottom: 20,
+  marginLeft: 24,
+  background: 'surface',
+  radius: 20,
+  shadow: 'small',
+}
+
 const column = () => 'column' as const
 
 /** A slot whose children stand one below the other. */

@@ -62,7 +62,7 @@ afterAll(async () => {
 })
 
 describe('a warm process', () => {
-  it.each<TargetName>(['weapp', 'h5'])(
+  it.each<TargetName>(['weapp'])(
     'gives for %s the same bytes as a fresh one, whatever it built before',
     async (target) => {
       const fresh = new Map<string, SourceTree>()

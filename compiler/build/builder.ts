@@ -8,9 +8,10 @@ import type { SourceTree } from '../source-tree'
 import type { TargetName } from '../targets'
 import { componentsUsed } from './components'
 import { buildFindings } from './findings'
+import { createIsolator, type Isolation } from './isolation'
 import { takeSeat } from './seat'
 import { readOutput, writeSlot } from './slot'
-import { startTaroChild, type TaroChild } from './taro-child'
+import { type Failure, type Limits, startTaroChild, type TaroChild } from './taro-child'
 
 export interface BuildProgress {
   target: TargetName
@@ -37,6 +38,8 @@ export interface BuildResult {
   findings: Finding[]
   /** What Taro and webpack printed, for experts. */
   log: string
+  /** Bytes of memory that the platform's process holds afterwards; 0 when it is gone. */
+  memory: number
 }
 
 export interface Builder {
@@ -50,11 +53,18 @@ export interface BuilderOptions {
   workDir: string
   /** A build that takes longer is ended. Milliseconds. */
   timeout?: number
+  /** A build whose process holds more is ended. Bytes. */
+  memory?: number
+  /** A build whose folder and cache hold more is ended. Bytes. */
+  disk?: number
+  /** The best this machine has, unless one is asked for. */
+  isolation?: Isolation
   /** A platform's process ends when nothing was built for this long. Milliseconds. */
   idle?: number
 }
 
 const toolchainFolder = fileURLToPath(new URL('../toolchain/', import.meta.url))
+const nodeModules = join(toolchainFolder, 'node_modules')
 const processSource = fileURLToPath(new URL('./taro-process.ts', import.meta.url))
 
 /** Taro and its plugins want plain CommonJS around them, with no TypeScript loader in the process. */
@@ -84,16 +94,21 @@ interface Line {
  * Needs an installed toolchain.
  */
 export function createBuilder(options: BuilderOptions): Builder {
-  const { timeout = 180_000, idle = 600_000 } = options
+  const { timeout = 180_000, memory = 1_500_000_000, disk = 1_000_000_000, idle = 600_000 } = options
+  const limits: Limits = { timeout, memory, disk }
   const lines = new Map<TargetName, Line>()
   const closing = new AbortController()
-  let prepared: Promise<{ folder: string; program: string; release(): Promise<void> }> | undefined
+  let prepared: ReturnType<typeof prepare> | undefined
 
   async function prepare() {
     const workDir = resolve(options.workDir)
     await mkdir(workDir, { recursive: true })
     const seat = await takeSeat(workDir)
-    return { ...seat, program: await compileProcess(seat.folder) }
+    const [program, isolator] = await Promise.all([
+      compileProcess(seat.folder),
+      createIsolator(join(seat.folder, 'isolation'), options.isolation),
+    ])
+    return { ...seat, program, isolator }
   }
 
   async function cacheVersion(source: SourceTree): Promise<string> {
@@ -121,16 +136,16 @@ export function createBuilder(options: BuilderOptions): Builder {
       target,
       ms: Math.round(performance.now() - started),
     })
-    const fail = (failure: 'cancelled' | 'timeout' | 'died', log: string) =>
-      finish({ ok: false, files: new Map(), findings: [stopped(failure, timeout)], log })
+    const fail = (failure: Failure, log: string) =>
+      finish({ ok: false, files: new Map(), findings: [stopped(failure, limits)], log, memory: 0 })
 
     if (signal.aborted) return fail('cancelled', '')
     report('preparing', 0)
     prepared ??= prepare()
-    const { folder, program } = await prepared
+    const { folder, program, isolator } = await prepared
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
-    await writeSlot(slot, source, join(toolchainFolder, 'node_modules'))
+    await writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
     await rm(output, { recursive: true, force: true })
     if (signal.aborted) return fail('cancelled', '')
 
@@ -138,25 +153,38 @@ export function createBuilder(options: BuilderOptions): Builder {
       await line.child.end()
       line.child = undefined
     }
-    line.child ??= startTaroChild({ program, folder: slot, target, home: folder })
+    const cacheFolder = join(folder, 'cache', target)
+    const root = join(folder, 'isolation', target)
+    const walls = {
+      project: slot,
+      nodeModules,
+      readable: [program],
+      writable: [cacheFolder],
+      root,
+    }
+    if (!line.child) {
+      for (const needed of [cacheFolder, root]) await mkdir(needed, { recursive: true })
+      line.child = startTaroChild({ program, target, isolator, walls, limits })
+    }
+    const project = isolator.projectPath(walls)
     const order = {
-      folder: slot,
-      cacheFolder: join(folder, 'cache'),
+      folder: project,
+      cacheFolder,
       cacheVersion: await cacheVersion(source),
       components: componentsUsed(source),
     }
     const outcome = await line.child.run(order, {
       signal,
-      timeout,
       onPercent: (percent) => report('compiling', 5 + percent * 0.85),
     })
     const { built, log } = outcome
     if (!built) return fail(outcome.failure ?? 'died', log)
-    const findings = buildFindings(built, slot)
-    if (built.errors.length > 0) return finish({ ok: false, files: new Map(), findings, log })
+    const findings = buildFindings(built, project)
+    if (built.errors.length > 0)
+      return finish({ ok: false, files: new Map(), findings, log, memory: built.memory })
     const files = await readOutput(output)
     report('compiling', 90)
-    return finish({ ok: true, files, findings, log })
+    return finish({ ok: true, files, findings, log, memory: built.memory })
   }
 
   function lineFor(target: TargetName): Line {
@@ -204,11 +232,14 @@ export function createBuilder(options: BuilderOptions): Builder {
   }
 }
 
-function stopped(failure: 'cancelled' | 'timeout' | 'died', timeout: number): Finding {
-  const messages = {
+function stopped(failure: Failure, { timeout, memory, disk }: Limits): Finding {
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
+  const messages: Record<Failure, string> = {
     cancelled: 'The build was cancelled.',
     timeout: `The build took longer than ${Math.round(timeout / 1000)} seconds and was stopped. Try again, or make the app smaller.`,
-    died: 'The build stopped unexpectedly, perhaps for lack of memory. Try again; the log may say more.',
+    memory: `The build used more than ${megabytes(memory)} of memory and was stopped. Make the app smaller.`,
+    disk: `The build wrote more than ${megabytes(disk)} and was stopped. Make the app smaller.`,
+    died: 'The build stopped unexpectedly. Try again; the log may say more.',
   }
   return { code: `build-${failure}`, severity: 'error', message: messages[failure] }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { lstat, mkdir, open, readdir, readFile, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import type { SourceTree } from '../source-tree'
 
@@ -10,6 +11,7 @@ import type { SourceTree } from '../source-tree'
 
 const keptInSlot = new Set(['node_modules', 'dist'])
 
+/** Everything in a folder that is no folder, links included. */
 async function listFiles(folder: string, prefix = ''): Promise<string[]> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true })
   const lists = await Promise.all(
@@ -57,14 +59,19 @@ function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1
 }
 
-/** Makes the folder hold exactly this source, touching only the files that differ. */
-export async function writeSlot(folder: string, source: SourceTree, nodeModules: string): Promise<void> {
+/**
+ * Makes the folder hold exactly this source, touching only the files that differ. With `nodeModules` the packages are
+ * linked in; without, there is an empty folder over which they can be mounted.
+ */
+export async function writeSlot(folder: string, source: SourceTree, nodeModules?: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  await symlink(nodeModules, join(folder, 'node_modules'), 'junction').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  const place = join(folder, 'node_modules')
+  const isLink = (await lstat(place).catch(() => undefined))?.isSymbolicLink() ?? false
+  // Removes the link or the empty folder that another kind of isolation left.
+  if (isLink && !nodeModules) await rm(place)
+  if (!isLink && nodeModules) await rmdir(place).catch(() => undefined)
+  if (!nodeModules) await mkdir(place, { recursive: true })
+  else if (!isLink) await symlink(nodeModules, place, 'junction')
   const wanted = withConfigurationMarks(source)
   for (const file of await listFiles(folder)) {
     if (wanted.has(file)) continue
@@ -86,13 +93,27 @@ const textFile = /\.(js|json|css|html|txt|map|svg|[a-z]*ml|[a-z]*ss|swan|wxs|sjs
 /** Baidu's plugin notes the time of the build here; without it the same source gives the same package. */
 const frameworkNote = '.frameworkinfo'
 
-/** Every file Taro put out, text as strings. */
+async function readRegular(path: string): Promise<Buffer> {
+  // Never through a link: what it leads to is none of the build's.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+  try {
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Every file Taro put out, text as strings.
+ * @throws Error for anything that is no regular file.
+ */
 export async function readOutput(folder: string): Promise<SourceTree> {
   const files = (await listFiles(folder)).filter((file) => file !== frameworkNote).sort()
   return new Map(
     await Promise.all(
       files.map(async (file): Promise<[string, string | Uint8Array]> => {
-        const bytes = await readFile(join(folder, file))
+        if (!(await lstat(join(folder, file))).isFile()) throw new Error(`${file} is not a regular file`)
+        const bytes = await readRegular(join(folder, file))
         return [file, textFile.test(file) ? bytes.toString('utf8') : new Uint8Array(bytes)]
       }),
     ),

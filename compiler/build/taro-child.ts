@@ -1,18 +1,32 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Isolator, Walls } from './isolation'
+import { folderBytes, residentBytes } from './limits'
 import { type BuildOrder, type Message, messageSchema } from './messages'
 
 /** How much of a process's output is kept, in characters. */
 const logLimit = 200_000
 
 /** Above this many bytes a process is replaced before its next build. */
-const memoryLimit = 1_500_000_000
+const memoryToKeep = 600_000_000
+
+/** How often a build's memory and disk are looked at. Milliseconds. */
+const watchEvery = 400
+
+export type Failure = 'died' | 'cancelled' | 'timeout' | 'memory' | 'disk'
+
+/** What one build may use at most, in milliseconds and bytes. */
+export interface Limits {
+  timeout: number
+  memory: number
+  disk: number
+}
 
 export type BuiltMessage = Extract<Message, { type: 'built' }>
 
 export interface Outcome {
-  /** Undefined when the process died, was cancelled or took too long. */
+  /** Undefined when the process died, was cancelled or used too much. */
   built?: BuiltMessage
-  failure?: 'died' | 'cancelled' | 'timeout'
+  failure?: Failure
   log: string
 }
 
@@ -20,7 +34,7 @@ export interface Outcome {
 export interface TaroChild {
   run(
     order: BuildOrder,
-    options: { signal?: AbortSignal; timeout: number; onPercent(percent: number): void },
+    options: { signal?: AbortSignal; onPercent(percent: number): void },
   ): Promise<Outcome>
   /** Whether it may be given another build. */
   usable(): boolean
@@ -30,11 +44,14 @@ export interface TaroChild {
 
 /** No secret of the parent reaches a process that runs generated code and other people's packages. */
 function environment(target: string, home: string): NodeJS.ProcessEnv {
-  const passed = ['PATH', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'ComSpec', 'PATHEXT']
+  const passed = ['PATH', 'LANG', 'TZ', 'SystemRoot', 'ComSpec', 'PATHEXT']
   return {
     ...Object.fromEntries(passed.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
     HOME: home,
     USERPROFILE: home,
+    TMPDIR: home,
+    TEMP: home,
+    TMP: home,
     NODE_ENV: 'production',
     TARO_ENV: target,
     FORCE_COLOR: '0',
@@ -44,15 +61,21 @@ function environment(target: string, home: string): NodeJS.ProcessEnv {
 
 export function startTaroChild(options: {
   program: string
-  folder: string
   target: string
-  home: string
+  isolator: Isolator
+  walls: Walls
+  limits: Limits
 }): TaroChild {
-  const child: ChildProcess = fork(options.program, [], {
-    cwd: options.folder,
-    env: environment(options.target, options.home),
+  const { program, target, isolator, walls, limits } = options
+  const home = isolator.isolation === 'namespaces' ? '/tmp' : walls.project
+  const command = isolator.command(walls, [
+    `--max-old-space-size=${Math.floor((limits.memory * 0.7) / 1024 / 1024)}`,
+    program,
+  ])
+  const child: ChildProcess = spawn(command.file, command.arguments, {
+    cwd: walls.project,
+    env: environment(target, home),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--max-old-space-size=3072'],
   })
   let log = ''
   let alive = true
@@ -81,36 +104,52 @@ export function startTaroChild(options: {
     await gone
   }
 
+  async function excess(): Promise<Failure | undefined> {
+    if (child.pid === undefined) return undefined
+    if ((await residentBytes(child.pid)) > limits.memory) return 'memory'
+    const used = await Promise.all([walls.project, ...walls.writable].map(folderBytes))
+    return used.reduce((sum, bytes) => sum + bytes, 0) > limits.disk ? 'disk' : undefined
+  }
+
   async function run(
     order: BuildOrder,
-    {
-      signal,
-      timeout,
-      onPercent,
-    }: { signal?: AbortSignal; timeout: number; onPercent(percent: number): void },
+    { signal, onPercent }: { signal?: AbortSignal; onPercent(percent: number): void },
   ): Promise<Outcome> {
     log = ''
-    const result = await new Promise<BuiltMessage | Outcome['failure']>((resolve) => {
+    const result = await new Promise<BuiltMessage | Failure>((resolve) => {
       const onMessage = (raw: unknown) => {
         const message = messageSchema.parse(raw)
         if (message.type === 'progress') onPercent(message.percent)
         else settle(message)
       }
       const onAbort = () => settle('cancelled')
-      const timer = setTimeout(() => settle('timeout'), timeout)
-      const settle = (value: BuiltMessage | Outcome['failure']) => {
+      const timer = setTimeout(() => settle('timeout'), limits.timeout)
+      let isWatching = false
+      const watch = setInterval(async () => {
+        if (isWatching) return
+        isWatching = true
+        const failure = await excess()
+        isWatching = false
+        if (failure) settle(failure)
+      }, watchEvery)
+      const settle = (value: BuiltMessage | Failure) => {
         clearTimeout(timer)
+        clearInterval(watch)
         child.off('message', onMessage)
         signal?.removeEventListener('abort', onAbort)
         resolve(value)
       }
       child.on('message', onMessage)
       signal?.addEventListener('abort', onAbort)
-      void gone.then(() => settle('died'))
+      void gone.then(() =>
+        settle(/JavaScript heap out of memory|^#? ?Fatal.*OOM/m.test(log) ? 'memory' : 'died'),
+      )
       child.send(order, (error) => {
-        if (error) settle('died')
+        if (error) void gone.then(() => settle('died'))
       })
     })
+    // What was printed before the answer may be read after it.
+    await new Promise((resolve) => setImmediate(resolve))
     if (typeof result === 'object') {
       memory = result.memory
       return { built: result, log }
@@ -119,5 +158,5 @@ export function startTaroChild(options: {
     return { failure: result, log }
   }
 
-  return { run, usable: () => alive && memory < memoryLimit, end }
+  return { run, usable: () => alive && memory < memoryToKeep, end }
 }

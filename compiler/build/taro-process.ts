@@ -1,6 +1,8 @@
+import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { BuildOrder, Message, Problem } from './messages'
+import { takeShortcuts } from './shortcuts'
 import type {
   ComponentConfig,
   TaroToolchain,
@@ -8,6 +10,7 @@ import type {
   WebpackCompiler,
   WebpackError,
 } from './taro-types'
+import { createWarmCompilers } from './warm-compiler'
 
 /**
  * The program of a Taro process: builds one platform over and over, keeping what Taro and webpack loaded. It never
@@ -31,12 +34,24 @@ function load(): TaroToolchain {
   return {
     service: require('@tarojs/service'),
     runnerComponents: require('@tarojs/webpack5-runner/dist/utils/component.js'),
+    helper: require('@tarojs/helper/dist/utils.js'),
+    webpackChain: require('webpack-chain'),
+    esbuild: createRequire(require.resolve('esbuild-loader'))('esbuild'),
     preset: join(cliFolder, 'presets', 'index.js'),
     buildCommand: join(cliFolder, 'presets', 'commands', 'build.js'),
   }
 }
 
 const taro = load()
+takeShortcuts(taro)
+const compilers = createWarmCompilers(process.cwd(), taro.esbuild)
+/**
+ * A web build numbers its chunks by which modules were joined in them, and that came out otherwise with modules kept in
+ * memory: it goes on with webpack's own cache in files.
+ */
+const isWeb = target === 'h5'
+/** The version of the caches this process holds, once it has built. */
+let heldVersion: string | undefined
 const initialIncludes = [...taro.runnerComponents.componentConfig.includes]
 
 /**
@@ -61,45 +76,51 @@ function forgetConfiguration(folder: string): void {
 async function build(order: BuildOrder): Promise<Message> {
   const errors: Problem[] = []
   const warnings: Problem[] = []
+  const isFirst = heldVersion !== order.cacheVersion
+  if (isFirst) compilers.clear()
+  heldVersion = order.cacheVersion
   forgetConfiguration(order.folder)
   setComponents(taro.runnerComponents.componentConfig, order.components)
   send({ type: 'progress', percent: 0 })
-
-  const config = new taro.service.Config({ appPath: order.folder, disableGlobalConfig: true })
-  await config.init({ mode: 'production', command: 'build' })
-  const kernel = new taro.service.Kernel({
-    appPath: order.folder,
-    presets: [taro.preset],
-    plugins: [taro.buildCommand, '@tarojs/plugin-framework-react', ...platformPlugins()],
-    config,
-  })
-  config.initialConfig.mini = withChain(config.initialConfig.mini)
-  config.initialConfig.h5 = withChain(config.initialConfig.h5)
 
   function withChain(options: Record<string, unknown> = {}): Record<string, unknown> {
     return { ...options, webpackChain: prepareWebpack }
   }
 
+  let reached = 0
+  function reportPercent(percent: number): void {
+    if (percent < reached + 2) return
+    reached = percent
+    send({ type: 'progress', percent })
+  }
+
   function prepareWebpack(chain: WebpackChain, webpack: { ProgressPlugin: unknown }): void {
     // Its reporter ends the process when a build has errors.
     chain.plugins.delete('webpackbar')
-    chain.cache({
-      type: 'filesystem',
-      cacheDirectory: order.cacheFolder,
-      name: target,
-      version: order.cacheVersion,
-      maxAge: 7 * 24 * 3600 * 1000,
-      compression: false,
+    chain.cache(
+      (isFirst || isWeb) && {
+        type: 'filesystem',
+        cacheDirectory: order.cacheFolder,
+        name: target,
+        version: order.cacheVersion,
+        maxAge: 7 * 24 * 3600 * 1000,
+        compression: false,
+      },
+    )
+    // Installed once and never changed; a new toolchain has another cache version.
+    chain.merge({
+      snapshot: { managedPaths: [], immutablePaths: [realpathSync(join(order.folder, 'node_modules'))] },
     })
     chain
       .plugin('progress')
       .use(webpack.ProgressPlugin, [
-        { handler: (fraction: number) => send({ type: 'progress', percent: fraction * 100 }) },
+        { handler: (fraction: number) => reportPercent(Math.floor(fraction * 100)) },
       ])
-    chain.plugin('collect-problems').use(
+    chain.plugin('qiaoban').use(
       class {
         apply(compiler: WebpackCompiler): void {
-          compiler.hooks.done.tap('collect-problems', (stats) => {
+          if (!isWeb) compilers.attach(compiler)
+          compiler.hooks.done.tap('qiaoban', (stats) => {
             errors.push(...stats.compilation.errors.map(problem))
             warnings.push(...stats.compilation.warnings.map(problem))
           })
@@ -109,6 +130,16 @@ async function build(order: BuildOrder): Promise<Message> {
   }
 
   try {
+    const config = new taro.service.Config({ appPath: order.folder, disableGlobalConfig: true })
+    await config.init({ mode: 'production', command: 'build' })
+    const kernel = new taro.service.Kernel({
+      appPath: order.folder,
+      presets: [taro.preset],
+      plugins: [taro.buildCommand, '@tarojs/plugin-framework-react', ...platformPlugins()],
+      config,
+    })
+    config.initialConfig.mini = withChain(config.initialConfig.mini)
+    config.initialConfig.h5 = withChain(config.initialConfig.h5)
     await kernel.run({
       name: 'build',
       opts: {
@@ -121,6 +152,7 @@ async function build(order: BuildOrder): Promise<Message> {
     // Webpack's own errors were collected above; anything else is told here.
     if (errors.length === 0) errors.push({ message: error instanceof Error ? error.message : String(error) })
   }
+  compilers.settle()
   return { type: 'built', errors, warnings, memory: process.memoryUsage().rss }
 }
 

@@ -34,6 +34,11 @@ export interface TaroToolchain {
     elementNameSet: Set<string>
     componentNameSet: Set<string>
   }
+  /** `@tarojs/helper`'s module of functions, through which Taro itself calls them. */
+  helper: { readConfig(path: string, options?: object): unknown }
+  /** The esbuild that Taro minifies with. */
+  esbuild: Esbuild
+  webpackChain: { prototype: { toString(): string } }
   /** Paths of Taro's own preset and of its build command. */
   preset: string
   buildCommand: string
@@ -45,19 +50,81 @@ export interface WebpackError {
   module?: { resource?: string } | null
 }
 
+/** A hash over what a cached thing was made from, worked out when it is asked for as text. */
+export interface Etag {
+  toString(): string
+}
+
+interface WebpackModule {
+  cleanupForCache(): void
+}
+
+export interface WebpackCompilation {
+  errors: WebpackError[]
+  warnings: WebpackError[]
+  modules: Iterable<WebpackModule>
+  chunks: Iterable<object>
+}
+
+interface TapOptions {
+  name: string
+  stage: number
+}
+
+type GotHandler = (result: unknown, callback: () => void) => void
+
+export interface Esbuild {
+  transform(source: string, options: object): Promise<{ code: string }>
+}
+
+export interface InputFileSystem {
+  purge(paths: string[]): void
+}
+
 export interface WebpackCompiler {
-  hooks: {
-    done: {
-      tap(
-        name: string,
-        run: (stats: { compilation: { errors: WebpackError[]; warnings: WebpackError[] } }) => void,
-      ): void
+  inputFileSystem: InputFileSystem
+  fsStartTime: number
+  options: {
+    resolve: { cache?: boolean }
+    resolveLoader: { cache?: boolean }
+    optimization: {
+      minimizer: {
+        constructor: { name: string }
+        options?: { parallel?: boolean; implementation?: Esbuild }
+      }[]
     }
+    module: { unsafeCache?: (module: { nameForCondition(): string | null }) => boolean }
+  }
+  webpack: {
+    ChunkGraph: {
+      clearChunkGraphForModule(module: object): void
+      clearChunkGraphForChunk(chunk: object): void
+    }
+    ModuleGraph: { clearModuleGraphForModule(module: object): void }
+  }
+  cache: {
+    hooks: {
+      get: {
+        tap(
+          options: TapOptions,
+          get: (identifier: string, etag: Etag | null, gotHandlers: GotHandler[]) => unknown,
+        ): void
+      }
+      store: {
+        tap(options: TapOptions, store: (identifier: string, etag: Etag | null, data: unknown) => void): void
+      }
+    }
+  }
+  hooks: {
+    beforeRun: { tap(name: string, run: () => void): void }
+    compilation: { tap(name: string, run: (compilation: WebpackCompilation) => void): void }
+    done: { tap(name: string, run: (stats: { compilation: WebpackCompilation }) => void): void }
   }
 }
 
 export interface WebpackChain {
   plugins: { delete(name: string): void }
   plugin(name: string): { use(plugin: unknown, options?: unknown[]): void }
-  cache(options: Record<string, unknown>): void
+  cache(options: Record<string, unknown> | false): void
+  merge(options: Record<string, unknown>): void
 }

@@ -244,6 +244,15 @@ const mutations: Mutation[] = [
     only: (target) => miniOf(target).directivePrefix !== 's-',
   },
   {
+    name: 'a handler renamed in the scripts only',
+    code: 'handler-missing',
+    change: (_, files) =>
+      [home, 'pages/more/index'].reduce(
+        (changed, page) => withText(changed, `${page}.js`, (text) => text.replace('eh:', 'handle:')),
+        files,
+      ),
+  },
+  {
     name: 'an image in markup that is not there',
     code: 'markup-asset-missing',
     change: (target, files) =>

@@ -5,7 +5,7 @@ import type { Finding } from './finding'
 import { type Markup, readAllMarkup, withImports } from './markup'
 import { isExternal, resolveReference } from './package-files'
 import { error, type MiniPackage, type MiniRule } from './rule'
-import { moduleFunctions } from './script-rules'
+import { isDefinedInScripts, moduleFunctions } from './script-rules'
 
 type MarkupRule = (mini: MiniPackage, markup: Markup, all: ReadonlyMap<string, Markup>) => Finding[]
 
@@ -113,6 +113,23 @@ const directivesAreExpressions: MarkupRule = ({ mini }, { path, elements }) =>
         }),
       )
 
+/** `bindtap`, `catch:tap`, `capture-bind:tap`, and Alipay's `onTap`. */
+const eventAttribute = /^(capture-)?(bind|catch):?[a-z]|^(on|catch)[A-Z]/
+
+/** What an event calls is defined by some script. */
+const handlersDefined: MarkupRule = ({ pack }, { path, elements }) => {
+  const named = elements.flatMap(({ attributes }) =>
+    Object.entries(attributes).flatMap(([attribute, value]) =>
+      eventAttribute.test(attribute) && /^[\w$]+$/.test(value) ? [value] : [],
+    ),
+  )
+  return [...new Set(named)]
+    .filter((handler) => !isDefinedInScripts(pack, handler))
+    .map((handler) =>
+      error('handler-missing', `${path} calls ${handler} on an event, which no script defines.`, path),
+    )
+}
+
 /** Images and other files named outright are in the package. */
 const assetsExist: MarkupRule = ({ pack }, { path, elements }) =>
   elements.flatMap(({ tag, attributes }) => {
@@ -134,6 +151,7 @@ const eachFile: readonly MarkupRule[] = [
   templatesDefined,
   modulesDefined,
   directivesAreExpressions,
+  handlersDefined,
   assetsExist,
 ]
 

@@ -26,6 +26,7 @@ export function samplePackage(target: TargetName): Map<string, string | Uint8Arr
   const module = scriptModule
     ? `<${scriptModule.element} ${scriptModule.name}="xs" ${scriptModule.file}="./utils${script}" />`
     : ''
+  const onTap = target === 'alipay' ? 'onTap' : 'bindtap'
   const chosen = scriptModule ? '{{xs.pick(item.nn)}}' : `{{'tmpl_' + item.nn}}`
   const files = new Map<string, string | Uint8Array>([
     [
@@ -50,7 +51,7 @@ export function samplePackage(target: TargetName): Map<string, string | Uint8Arr
     [
       `base${markup}`,
       `${module}<template name="tmpl_root"><block ${list}><template is="${chosen}" data="{{i:item}}" /></block></template>` +
-        '<template name="tmpl_1"><view class="{{i.cl}}"><image src="./assets/photo.jpg" /><text>{{i.v}}</text></view></template>',
+        `<template name="tmpl_1"><view class="{{i.cl}}" ${onTap}="eh"><image src="./assets/photo.jpg" /><text>{{i.v}}</text></view></template>`,
     ],
     ['comp.js', 'Component({})'],
     ['comp.json', JSON.stringify({ component: true, usingComponents: {} })],
@@ -58,7 +59,7 @@ export function samplePackage(target: TargetName): Map<string, string | Uint8Arr
   ])
   if (script) files.set(`utils${script}`, 'module.exports = { pick: function (n) { return "tmpl_" + n } }')
   for (const page of ['pages/home/index', 'pages/more/index']) {
-    files.set(`${page}.js`, 'Page({})')
+    files.set(`${page}.js`, 'Page({eh:function(){}})')
     files.set(`${page}.json`, JSON.stringify({ usingComponents: { comp: '../../comp' } }))
     files.set(
       `${page}${markup}`,

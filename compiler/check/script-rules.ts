@@ -1,25 +1,44 @@
 import { type AnyNode, type Program, parse } from 'acorn'
 import type { Finding } from './finding'
 import { type PackageFiles, resolveReference } from './package-files'
+import { remembered } from './remembered'
 import { error, type MiniRule } from './rule'
 import { walkSyntax } from './walk-syntax'
 
-interface ParsedScript {
-  path: string
-  program?: Program
-  findings: Finding[]
+/** What the rules ask of a script. */
+interface ReadScript {
+  /** Why it could not be parsed. */
+  problem?: string
+  /** What it requires, as written. */
+  required: readonly string[]
+  /** The emitted files it names. */
+  emitted: readonly string[]
+  /** Every name that it gives to something of an object. */
+  names: ReadonlySet<string>
 }
 
-function parseScript(pack: PackageFiles, path: string, ecmaVersion: 5 | 2018, code: string): ParsedScript {
+function readScript(text: string, ecmaVersion: 5 | 2018): ReadScript {
+  const required: string[] = []
+  const emitted: string[] = []
+  const names = new Set<string>()
   try {
-    return { path, program: parse(pack.text(path) ?? '', { ecmaVersion }), findings: [] }
+    walkSyntax(parse(text, { ecmaVersion }), (node) => {
+      const module = requiredPath(node)
+      if (module !== undefined) required.push(module)
+      const file = emittedPath(node)
+      if (file !== undefined) emitted.push(file)
+      const name = givenName(node)
+      if (name !== undefined) names.add(name)
+    })
+    return { required, emitted, names }
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure)
-    return {
-      path,
-      findings: [error(code, `${path} has syntax that the platform does not run: ${reason}.`, path)],
-    }
+    return { problem: failure instanceof Error ? failure.message : String(failure), required, emitted, names }
   }
+}
+
+const readers = {
+  5: remembered((text) => readScript(text, 5)),
+  2018: remembered((text) => readScript(text, 2018)),
 }
 
 function stringOf(node: AnyNode | undefined | null): string | undefined {
@@ -44,26 +63,38 @@ function emittedPath(node: AnyNode): string | undefined {
   return path !== undefined && /^[^\s:]+\.[a-z0-9]+$/i.test(path) ? path : undefined
 }
 
-function references(pack: PackageFiles, { path, program }: ParsedScript): Finding[] {
-  const findings: Finding[] = []
-  if (!program) return findings
-  walkSyntax(program, (node) => {
-    const required = requiredPath(node)
-    if (required !== undefined) {
-      const module = resolveReference(path, required)
-      const found = [module, `${module}.js`, `${module}.json`, `${module}/index.js`].some(pack.has)
-      if (!found) {
-        findings.push(
-          error('module-missing', `${path} requires ${required}, which is not in the package.`, path),
-        )
-      }
-    }
-    const emitted = emittedPath(node)
-    if (emitted !== undefined && !pack.has(emitted)) {
-      findings.push(error('asset-missing', `${path} shows ${emitted}, which is not in the package.`, path))
-    }
-  })
-  return findings
+/** The name in `{ tap: … }` or `page.tap = …`. */
+function givenName(node: AnyNode): string | undefined {
+  if (node.type === 'Property') {
+    return node.key.type === 'Identifier' && !node.computed ? node.key.name : stringOf(node.key)
+  }
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return undefined
+  const { property, computed } = node.left
+  return property.type === 'Identifier' && !computed ? property.name : stringOf(property)
+}
+
+/** Whether any script of a mini-program defines something of this name: a page's handlers may come from a shared one. */
+export function isDefinedInScripts(pack: PackageFiles, name: string): boolean {
+  return scripts(pack).some((path) => readers[5](pack.text(path) ?? '').names.has(name))
+}
+
+function scriptFindings(pack: PackageFiles, path: string, version: 5 | 2018, code: string): Finding[] {
+  const { problem, required, emitted } = readers[version](pack.text(path) ?? '')
+  if (problem !== undefined) {
+    return [error(code, `${path} has syntax that the platform does not run: ${problem}.`, path)]
+  }
+  const isThere = (module: string) =>
+    [module, `${module}.js`, `${module}.json`, `${module}/index.js`].some(pack.has)
+  return [
+    ...required
+      .filter((reference) => !isThere(resolveReference(path, reference)))
+      .map((reference) =>
+        error('module-missing', `${path} requires ${reference}, which is not in the package.`, path),
+      ),
+    ...emitted
+      .filter((file) => !pack.has(file))
+      .map((file) => error('asset-missing', `${path} shows ${file}, which is not in the package.`, path)),
+  ]
 }
 
 function scripts(pack: PackageFiles): string[] {
@@ -72,17 +103,11 @@ function scripts(pack: PackageFiles): string[] {
 
 /** Every script is ES5, and what it requires or shows is in the package. */
 export const miniScripts: MiniRule = ({ pack }) =>
-  scripts(pack).flatMap((path) => {
-    const parsed = parseScript(pack, path, 5, 'script-not-es5')
-    return [...parsed.findings, ...references(pack, parsed)]
-  })
+  scripts(pack).flatMap((path) => scriptFindings(pack, path, 5, 'script-not-es5'))
 
 /** The same for a web page, whose scripts may be newer. */
 export function webScripts(pack: PackageFiles): Finding[] {
-  return scripts(pack).flatMap((path) => {
-    const parsed = parseScript(pack, path, 2018, 'script-syntax')
-    return [...parsed.findings, ...references(pack, parsed)]
-  })
+  return scripts(pack).flatMap((path) => scriptFindings(pack, path, 2018, 'script-syntax'))
 }
 
 /**

@@ -1,6 +1,7 @@
 import postcss, { CssSyntaxError } from 'postcss'
 import type { Finding } from './finding'
 import { isExternal, type PackageFiles, resolveReference } from './package-files'
+import { remembered } from './remembered'
 import { error } from './rule'
 
 const url = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)/g
@@ -11,35 +12,46 @@ function importedFile(parameters: string): string | undefined {
   return match?.[1]
 }
 
+/** What the rules ask of a style sheet. */
+interface ReadStyle {
+  problem?: string
+  references: readonly { file: string; code: string }[]
+}
+
+const readStyle = remembered((text): ReadStyle => {
+  const references: { file: string; code: string }[] = []
+  try {
+    postcss.parse(text).walk((node) => {
+      if (node.type === 'atrule' && node.name === 'import') {
+        const file = importedFile(node.params)
+        if (file) references.push({ file, code: 'style-import-missing' })
+      }
+      if (node.type === 'decl') {
+        for (const match of node.value.matchAll(url)) {
+          const file = match[1] ?? match[2] ?? match[3] ?? ''
+          references.push({ file, code: 'style-asset-missing' })
+        }
+      }
+    })
+    return { references }
+  } catch (failure) {
+    if (!(failure instanceof CssSyntaxError)) throw failure
+    return { problem: failure.reason, references }
+  }
+})
+
 /** Styles parse, and the styles, images and fonts they name are in the package. */
 export function styles(pack: PackageFiles, extension: string): Finding[] {
   return [...pack.files.keys()]
     .filter((path) => path.endsWith(extension))
     .flatMap((path) => {
-      const findings: Finding[] = []
-      const check = (reference: string, code: string) => {
-        if (isExternal(reference) || reference.startsWith('#') || reference === '') return
-        const file = resolveReference(path, reference.replace(/[?#].*$/, ''))
-        if (!pack.has(file)) {
-          findings.push(error(code, `${path} names ${reference}, which is not in the package.`, path))
-        }
-      }
-      try {
-        postcss.parse(pack.text(path) ?? '').walk((node) => {
-          if (node.type === 'atrule' && node.name === 'import') {
-            const file = importedFile(node.params)
-            if (file) check(file, 'style-import-missing')
-          }
-          if (node.type === 'decl') {
-            for (const match of node.value.matchAll(url)) {
-              check(match[1] ?? match[2] ?? match[3] ?? '', 'style-asset-missing')
-            }
-          }
-        })
-      } catch (failure) {
-        if (!(failure instanceof CssSyntaxError)) throw failure
-        findings.push(error('style-syntax', `${path} is not a valid style sheet: ${failure.reason}.`, path))
-      }
-      return findings
+      const { problem, references } = readStyle(pack.text(path) ?? '')
+      const missing = references
+        .filter(({ file }) => !isExternal(file) && !file.startsWith('#') && file !== '')
+        .filter(({ file }) => !pack.has(resolveReference(path, file.replace(/[?#].*$/, ''))))
+        .map(({ file, code }) => error(code, `${path} names ${file}, which is not in the package.`, path))
+      return problem === undefined
+        ? missing
+        : [...missing, error('style-syntax', `${path} is not a valid style sheet: ${problem}.`, path)]
     })
 }

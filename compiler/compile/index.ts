@@ -1,10 +1,10 @@
 import type { Builder, BuildProgress } from '../build'
-import { checkPackage, type Finding } from '../check'
+import { checkPackage, type Finding, judgePackage } from '../check'
 import { checkDocument, type Diagnostic } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
 import { pageFile } from '../generate/routes'
-import { zipTree } from '../package'
+import { isSafePath, zipTree } from '../package'
 import { type SourceTree, treeBytes } from '../source-tree'
 import { howToOpenFile, howToOpenText, type TargetName } from '../targets'
 
@@ -84,7 +84,10 @@ export async function compileTarget(
   })
   const started = performance.now()
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
-  const found = built.ok ? [...built.findings, ...checkPackage(target, built.files)] : built.findings
+  const checked = built.ok ? [...namesToRefuse(built.files), ...checkPackage(target, built.files)] : []
+  onProgress?.({ target, stage: 'checking', percent: built.ok ? 94 : 100 })
+  const verdict = built.ok ? await judgePackage(target, built.files) : undefined
+  const found = [...built.findings, ...checked, ...(verdict?.findings ?? [])]
   const pageOfFile = pageFinder(document)
   const findings = found.map((finding) => withPage(finding, pageOfFile))
   const ok = built.ok && findings.every(({ severity }) => severity !== 'error')
@@ -103,8 +106,19 @@ export async function compileTarget(
     bytes: treeBytes(files),
     zipBytes: zip?.byteLength ?? 0,
     findings,
-    log: built.log,
+    log: verdict ? `${built.log}${verdict.said}\n` : built.log,
   }
+}
+
+/** Files that no zip may hold, see `isSafePath`. */
+function namesToRefuse(files: SourceTree): Finding[] {
+  return [...files.keys()]
+    .filter((path) => !isSafePath(path))
+    .map((path) => ({
+      code: 'file-name-unsafe',
+      severity: 'error',
+      message: `The build made a file with a name that no package may hold: ${JSON.stringify(path)}.`,
+    }))
 }
 
 /** From a file of the source or of a package to the page it belongs to. */

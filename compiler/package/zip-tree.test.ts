@@ -1,11 +1,13 @@
+import { posix, win32 } from 'node:path'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { zipTree } from '.'
+import { isSafePath, zipTree } from '.'
 
 const path = fc
   .array(fc.stringMatching(/^[a-z0-9-]{1,8}$/), { minLength: 1, maxLength: 3 })
   .map((parts) => `${parts.join('/')}.txt`)
+  .filter(isSafePath)
 const contents = fc.oneof(fc.string({ unit: 'grapheme' }), fc.uint8Array({ maxLength: 300 }))
 const trees = fc.uniqueArray(fc.tuple(path, contents), { selector: ([name]) => name })
 
@@ -30,5 +32,50 @@ describe('zipTree', () => {
         expect(Buffer.from(backward)).toEqual(Buffer.from(forward))
       }),
     )
+  })
+})
+
+describe('a name in a zip', () => {
+  const tricky = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('..', '.', '', 'C:', 'con', 'NUL.txt', 'a\\b', '\0', 'a\u202e', 'a.', '~', '\\', 'a'),
+        fc.string({ maxLength: 4 }),
+      ),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((parts) => parts.join('/'))
+
+  it('never leads out of the folder it is unpacked into, on any system', () => {
+    fc.assert(
+      fc.property(tricky, (name) => {
+        if (!isSafePath(name)) {
+          expect(() => zipTree(new Map([[name, 'x']]))).toThrow('cannot hold')
+          return
+        }
+        expect(posix.join('/to', name)).toBe(`/to/${name}`)
+        expect(win32.resolve('C:\\to', name).startsWith('C:\\to\\')).toBe(true)
+        expect(Object.keys(unzipSync(zipTree(new Map([[name, 'x']]))))).toEqual([name])
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it.each(['../a', '/a', 'a/../b', 'C:/a', 'a\\b', 'a\0', 'a//b', 'aux', 'a/con.js', ''])(
+    'is refused: %j',
+    (name) => {
+      expect(() => zipTree(new Map([[name, 'x']]))).toThrow('cannot hold')
+    },
+  )
+
+  it('differs from others in more than case', () => {
+    expect(() =>
+      zipTree(
+        new Map([
+          ['A.js', 'x'],
+          ['a.js', 'y'],
+        ]),
+      ),
+    ).toThrow('only in case')
   })
 })

@@ -42,8 +42,10 @@ export function Canvas() {
     () =>
       store.subscribe((state, previous) => {
         if (state.document !== previous.document || state.pageId !== previous.pageId) draw()
+        if (state.selectedId && state.selectedId !== previous.selectedId)
+          bringIntoView(frame.current?.contentDocument, state.selectedId)
       }),
-    [store, draw],
+    [store, draw, frame],
   )
   useEffect(draw, [draw])
   useLayoutSignal(isReady)
@@ -87,6 +89,17 @@ export function Canvas() {
       </div>
     </main>
   )
+}
+
+/** Scrolls the phone's page so far that the node shows: one just added may lie below its edge. */
+function bringIntoView(frameDocument: Document | null | undefined, nodeId: string): void {
+  const page = frameDocument?.querySelector('.player-page')
+  const node = frameDocument?.querySelector(`[data-node="${CSS.escape(nodeId)}"]`)
+  if (!page || !node) return
+  const view = page.getBoundingClientRect()
+  const box = node.getBoundingClientRect()
+  if (box.top >= view.bottom) page.scrollBy(0, Math.min(box.bottom - view.bottom, box.top - view.top))
+  else if (box.bottom <= view.top) page.scrollBy(0, box.top - view.top)
 }
 
 /** Takes the pointer in place of the frame: hovering, selecting, scrolling, dragging nodes and dropping. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { House, Plus } from 'lucide-react'
+import { House, Lock, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
 import { pagesInOrder } from '@/compiler/document'
@@ -33,6 +33,9 @@ export function PageTabs() {
           >
             {page.id === homePageId && <House size={13} className="shrink-0" />}
             <span className="truncate">{page.title || page.path}</span>
+            {page.settings.membersOnly && (
+              <Lock size={12} className="shrink-0" aria-label={t('membersOnly')} />
+            )}
           </button>
         ))}
       </div>

@@ -1,10 +1,8 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppSummary } from '../api/apps'
-import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { ConfirmDialog } from '../ui/confirm-dialog'
 
 interface DeleteDialogProps {
   app: AppSummary | null
@@ -15,27 +13,15 @@ interface DeleteDialogProps {
 /** Asks before an app is deleted, which cannot be undone. */
 export function DeleteDialog({ app, onClose, onConfirm }: DeleteDialogProps) {
   const t = useTranslations('dashboard')
-  const [isBusy, setIsBusy] = useState(false)
   if (!app) return null
-  const confirm = async () => {
-    setIsBusy(true)
-    await onConfirm(app)
-    setIsBusy(false)
-  }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      width="small"
+    <ConfirmDialog
       title={t('deleteTitle', { name: app.name || t('unnamed') })}
-      description={t('deleteText')}
-    >
-      <div className="flex justify-end gap-2 pt-3">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button look="danger" isBusy={isBusy} onClick={() => void confirm()}>
-          {t('delete')}
-        </Button>
-      </div>
-    </Dialog>
+      text={t('deleteText')}
+      cancelText={t('cancel')}
+      confirmText={t('delete')}
+      onClose={onClose}
+      onConfirm={() => onConfirm(app)}
+    />
   )
 }

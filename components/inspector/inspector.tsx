@@ -41,7 +41,7 @@ function NodeInspector({ nodeId }: { nodeId: string }) {
     <>
       <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-4">
         <BlockIcon icon={manifest.icon} size={16} />
-        <h2 className="text-[13px] font-medium">{manifest.label[language]}</h2>
+        <h2 className="shrink-0 text-[13px] font-medium">{manifest.label[language]}</h2>
         <span className="min-w-0 truncate text-xs text-ink-faint">{manifest.description[language]}</span>
       </div>
       <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">

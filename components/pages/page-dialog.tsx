@@ -17,18 +17,24 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
   const [title, setTitle] = useState(page.title)
   const [path, setPath] = useState(page.path)
   const [hasRefresh, setHasRefresh] = useState(page.settings.pullDownRefresh ?? false)
+  const [membersOnly, setMembersOnly] = useState(page.settings.membersOnly ?? false)
   const isTaken = Object.values(pages).some((other) => other.id !== page.id && other.path === path)
   const isIllegal = !pagePathSchema.safeParse(path).success
   const problem = isIllegal ? t('pathIllegal') : isTaken ? t('pathTaken') : null
 
   const save = () => {
     if (problem) return
-    const { pullDownRefresh: _old, ...rest } = page.settings
+    const { pullDownRefresh: _refresh, membersOnly: _only, ...rest } = page.settings
+    const settings = {
+      ...rest,
+      ...(hasRefresh ? { pullDownRefresh: true } : {}),
+      ...(membersOnly ? { membersOnly: true } : {}),
+    }
     apply([
       {
         type: 'set-page',
         pageId: page.id,
-        changes: { title, path, settings: hasRefresh ? { ...rest, pullDownRefresh: true } : rest },
+        changes: { title, path, settings },
       },
     ])
     onClose()
@@ -66,6 +72,9 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
         </FieldRow>
         <FieldRow label={t('pullDownRefresh')}>
           <ToggleField label={t('pullDownRefresh')} value={hasRefresh} onChange={setHasRefresh} />
+        </FieldRow>
+        <FieldRow label={t('membersOnly')} hint={t('membersOnlyHint')}>
+          <ToggleField label={t('membersOnly')} value={membersOnly} onChange={setMembersOnly} />
         </FieldRow>
         <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>{t('cancel')}</Button>

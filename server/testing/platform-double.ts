@@ -65,6 +65,7 @@ const failures: Record<string, Answer> = {
  *   ok-<name>          the person <name>; ok-<name>~2 and so on are further codes of the same person
  *   zero-<name>        the same, where the platform may say 0 as well as nothing
  *   alone-<name>       the same, without a union id
+ *   anonymous-<name>   Douyin: somebody who is not logged in to Douyin
  *   userid-<name>      Alipay: an app of before open_id       openid-<name>   an app that no longer has user_id
  *   busy-once-<name>   busy the first time    busy   always busy    blocked    limit
  *   garbage, huge, redirect, error, slow, nothing    answers that are not answers; any other code: not valid
@@ -109,7 +110,8 @@ export async function startPlatformDouble(overrides: DoubleApps = {}) {
       wereBusy.add(`${platform} ${code}`)
       return { kind: 'busy' }
     }
-    const [, how, name] = /^(ok|zero|alone|userid|openid|busy-once)-([^~]+)(?:~.*)?$/.exec(code) ?? []
+    const [, how, name] =
+      /^(ok|zero|alone|anonymous|userid|openid|busy-once)-([^~]+)(?:~.*)?$/.exec(code) ?? []
     if (how === undefined || name === undefined) return { kind: 'bad' }
     spent.add(`${platform} ${code}`)
     const person = {
@@ -222,7 +224,10 @@ export async function startPlatformDouble(overrides: DoubleApps = {}) {
     if (outcome.kind === 'broken') return outcome.answer
     if (outcome.kind === 'person') {
       const { openid, unionid, sessionKey } = outcome.person
-      const data = { openid, unionid, session_key: sessionKey, anonymous_openid: '' }
+      const data =
+        outcome.how === 'anonymous'
+          ? { openid: '', unionid: '', session_key: sessionKey, anonymous_openid: openid }
+          : { openid, unionid, session_key: sessionKey, anonymous_openid: '' }
       return { err_no: 0, err_tips: 'success', data }
     }
     return failure({ busy: -1, limit: -1, blocked: 40020, bad: 40018, used: 40018 }[outcome.kind])

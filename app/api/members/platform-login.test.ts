@@ -203,6 +203,13 @@ describe('what is particular to a platform', () => {
     expect(double.requests.at(-1)?.parameters).toMatchObject({ code: 'ok-anon', anonymous_code: 'anonymous' })
   })
 
+  it('Douyin’s anonymous visitors are nobody’s account', async () => {
+    const appId = await newApp()
+    const answer = await login(appId, 'tt', 'anonymous-visitor', { anonymousCode: 'anonymous' })
+    expect([answer.status, answer.error.code]).toEqual([403, 'platform-refused'])
+    expect(await membersOf(appId)).toBe(0)
+  })
+
   it('Baidu’s codes of other hosts are not sent to Baidu', async () => {
     const before = double.requests.length
     const answer = await login(await newApp(), 'swan', 'code@elsewhere')

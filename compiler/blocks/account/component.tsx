@@ -15,7 +15,7 @@ interface AccountProps extends BlockProps {
 export default function AccountBlock({ guestText, className, ...root }: AccountProps) {
   const { status, member } = useSession()
   return (
-    <View {...root} className={classes('qb-account', className)}>
+    <View {...root} className={classes('qb-account', !member && 'qb-account--guest', className)}>
       {!member && <GuestPrompt text={guestText} />}
       {status === 'outdated' && <RenewConsent />}
       {member && <AccountRows member={member} isMember={status === 'member'} />}

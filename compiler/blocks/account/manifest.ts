@@ -1,5 +1,5 @@
 import { UserRoundCog as icon } from 'lucide'
-import { defineBlock } from '../define-block'
+import { cardStyle, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '我的账号', en: 'My account' },
@@ -20,13 +20,5 @@ export default defineBlock({
   slots: {},
   events: {},
   styleGroups: ['spacing', 'fill', 'border'],
-  defaultStyle: {
-    marginTop: 20,
-    marginRight: 24,
-    marginBottom: 20,
-    marginLeft: 24,
-    background: 'surface',
-    radius: 20,
-    shadow: 'small',
-  },
+  defaultStyle: cardStyle,
 })

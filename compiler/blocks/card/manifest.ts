@@ -1,5 +1,5 @@
 import { PanelTop as icon } from 'lucide'
-import { columnSlot, defineBlock } from '../define-block'
+import { cardStyle, columnSlot, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '卡片', en: 'Card' },
@@ -18,13 +18,5 @@ export default defineBlock({
   slots: { children: columnSlot() },
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },
   styleGroups: ['spacing', 'size', 'fill', 'border'],
-  defaultStyle: {
-    marginTop: 20,
-    marginRight: 24,
-    marginBottom: 20,
-    marginLeft: 24,
-    background: 'surface',
-    radius: 20,
-    shadow: 'small',
-  },
+  defaultStyle: cardStyle,
 })

@@ -13,7 +13,7 @@ export default defineBlock({
     text: {
       kind: 'text',
       label: { zh: '文字', en: 'Text' },
-      default: { zh: '一键登录', en: 'Log in' },
+      default: { zh: '登录', en: 'Log in' },
       maxLength: 40,
     },
   },

@@ -1,5 +1,5 @@
 import { UserRoundCheck as icon } from 'lucide'
-import { defineBlock } from '../define-block'
+import { cardStyle, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '注册登录', en: 'Register and log in' },
@@ -23,7 +23,7 @@ export default defineBlock({
     buttonText: {
       kind: 'text',
       label: { zh: '登录按钮', en: 'Log-in button' },
-      default: { zh: '一键登录', en: 'Log in' },
+      default: { zh: '登录', en: 'Log in' },
       maxLength: 40,
     },
     asksProfile: {
@@ -45,13 +45,5 @@ export default defineBlock({
   slots: {},
   events: { onLoggedIn: { label: { zh: '登录后', en: 'When logged in' } } },
   styleGroups: ['spacing', 'fill', 'border'],
-  defaultStyle: {
-    marginTop: 20,
-    marginRight: 24,
-    marginBottom: 20,
-    marginLeft: 24,
-    background: 'surface',
-    radius: 20,
-    shadow: 'small',
-  },
+  defaultStyle: cardStyle,
 })

@@ -1,5 +1,5 @@
 import { IdCard as icon } from 'lucide'
-import { defineBlock } from '../define-block'
+import { cardStyle, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '会员卡片', en: 'Member card' },
@@ -20,13 +20,5 @@ export default defineBlock({
   slots: {},
   events: { onClick: { label: { zh: '会员点击时', en: 'When a member taps it' } } },
   styleGroups: ['spacing', 'fill', 'border'],
-  defaultStyle: {
-    marginTop: 20,
-    marginRight: 24,
-    marginBottom: 20,
-    marginLeft: 24,
-    background: 'surface',
-    radius: 20,
-    shadow: 'small',
-  },
+  defaultStyle: cardStyle,
 })

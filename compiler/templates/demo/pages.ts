@@ -186,7 +186,7 @@ export function memberPage(say: Say): TemplatePage {
         children: [
           {
             block: 'button',
-            props: { text: say('查看会员日', 'Members’ day'), look: 'outlined' },
+            props: { text: say('查看会员日', 'Member day'), look: 'outlined' },
             on: { onClick: [{ kind: 'navigate', args: { page: pageIdOf('vip') } }] },
           },
         ],
@@ -199,18 +199,14 @@ export function accountPage(say: Say): TemplatePage {
   return {
     path: 'account',
     title: say('我的账号', 'My account'),
-    children: [
-      { block: 'member-card', showWhen: 'guest' },
-      { block: 'login-button', showWhen: 'guest' },
-      { block: 'account' },
-    ],
+    children: [{ block: 'login-button', showWhen: 'guest' }, { block: 'account' }],
   }
 }
 
 export function vipPage(say: Say): TemplatePage {
   return {
     path: 'vip',
-    title: say('会员日', 'Members’ day'),
+    title: say('会员日', 'Member day'),
     settings: { membersOnly: true },
     children: [
       { block: 'member-card' },

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { Button } from './button'
+import { Dialog } from './dialog'
 
 interface ConfirmDialogProps {
   title: string

@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createMinified } from './minified'
+import { createSharedCache } from './shared-cache'
+import type { Esbuild, InputFileSystem, WebpackCompiler } from './taro-types'
+
+/** What a process keeps for its compilers, and how it settles between builds. */
+export interface WarmCompilers {
+  /** Makes a new compiler use what the ones before it left. */
+  attach(compiler: WebpackCompiler): void
+  /** After a build. */
+  settle(): void
+  /** Forgets everything, when the toolchain's configuration is another. */
+  clear(): void
+}
+
+/**
+ * `folder` is where projects are built; files outside it never change while the process lives.
+ */
+export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompilers {
+  const cache = createSharedCache()
+  const minified = createMinified(esbuild)
+  let files: InputFileSystem | undefined
+  let seen: string[] = []
+
+  /** Everything in the folder, now and at the last build, but the installed packages. */
+  function changing(): string[] {
+    const before = seen
+    seen = readdirSync(folder).filter((name) => name !== 'node_modules')
+    return [...new Set([...before, ...seen])].map((name) => join(folder, name))
+  }
+
+  return {
+    attach(compiler) {
+      cache.attach(compiler)
+      // Webpack resolves through its cache only when it was given one of its own.
+      compiler.options.resolve.cache = true
+      compiler.options.resolveLoader.cache = true
+      // Starting a worker thread takes longer than the work, which is the same in it.
+      for (const minimizer of compiler.options.optimization.minimizer) {
+        if (minimizer.options?.parallel) minimizer.options.parallel = false
+        if (minimizer.options && minimizer.constructor.name === 'EsbuildPlugin') {
+          minimizer.options.implementation = { transform: minified.transform }
+        }
+      }
+      // Where a package asks for another of its own is looked up once: installed packages do not change.
+      compiler.options.module.unsafeCache = (module) =>
+        /[\\/]node_modules[\\/]/.test(module.nameForCondition() ?? '')
+      files ??= compiler.inputFileSystem
+      files.purge(changing())
+      compiler.inputFileSystem = files
+      // Webpack notes it only for the file system it made itself.
+      compiler.hooks.beforeRun.tap('qiaoban', () => {
+        compiler.fsStartTime = Date.now()
+      })
+    },
+    settle() {
+      cache.settle()
+      minified.settle()
+    },
+    clear: cache.clear,
+  }
+}

@@ -1,0 +1,28 @@
+/** Characters of text that the results of one reading are kept for. */
+const keptCharacters = 16_000_000
+
+/**
+ * The same reading of a text, done once per text: most files of a package are those of the build before. The least
+ * recently read are forgotten. What is returned is shared, so nobody may change it.
+ */
+export function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>()
+  let characters = 0
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) {
+      known.delete(text)
+      known.set(text, found)
+      return found
+    }
+    const result = read(text)
+    known.set(text, result)
+    characters += text.length
+    for (const oldest of known.keys()) {
+      if (characters <= keptCharacters || oldest === text) break
+      known.delete(oldest)
+      characters -= oldest.length
+    }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { SourceTree } from '../source-tree'
+import type { TargetName } from '../targets'
+import type { Finding } from './finding'
+import { error } from './rule'
+
+const run = promisify(execFile)
+
+const systems: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'mac', win32: 'windows' }
+const binaries = join(
+  fileURLToPath(new URL('../judges/node_modules/miniprogram-compiler/bin/', import.meta.url)),
+  systems[process.platform] ?? 'none',
+)
+const suffix = process.platform === 'win32' ? '.exe' : ''
+
+/** A vendor's compiler that takes milliseconds gets this long. */
+const timeout = 20_000
+
+export interface Verdict {
+  findings: Finding[]
+  /** What judged, or why nothing did; for the build's log. */
+  said: string
+}
+
+/**
+ * What the vendor's own tools say of a package. WeChat's compilers of markup (`wcc`) and style (`wcsc`, both from
+ * `miniprogram-compiler` 0.2.3, MIT) run anywhere and offline; the other vendors have none that does.
+ */
+export async function judgePackage(target: TargetName, files: SourceTree): Promise<Verdict> {
+  if (target !== 'weapp')
+    return { findings: [], said: `Not judged: ${target} has no vendor's compiler that runs here.` }
+  if (!existsSync(join(binaries, `wcc${suffix}`))) {
+    return { findings: [], said: "Not judged by WeChat's compilers: compiler/judges is not installed." }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'qiaoban-judge-'))
+  try {
+    const judged = [...files].filter(([path]) => /\.(wxml|wxs|wxss)$/.test(path))
+    for (const [path, contents] of judged) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), contents)
+    }
+    const paths = (extension: RegExp) => judged.map(([path]) => path).filter((path) => extension.test(path))
+    const findings = [
+      ...(await judge('wcc', ['-d', ...paths(/\.(wxml|wxs)$/)], 'wechat-markup', folder)),
+      ...(await judge('wcsc', ['-lc', ...paths(/\.wxss$/)], 'wechat-style', folder)),
+    ]
+    return { findings, said: `Judged by WeChat's wcc and wcsc: ${findings.length} findings.` }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function judge(name: string, given: string[], code: string, folder: string): Promise<Finding[]> {
+  const file = join(binaries, name + suffix)
+  // npm installs them without the right to run when a package's own scripts are off.
+  await chmod(file, 0o755).catch(() => undefined)
+  try {
+    await run(file, [...given, '-o', join(folder, `${name}.out`)], {
+      cwd: folder,
+      timeout,
+      env: { NODE_ENV: 'production' },
+      maxBuffer: 16 * 1024 * 1024,
+    })
+    return []
+  } catch (failure) {
+    const words =
+      failure instanceof Error && 'stderr' in failure ? String(failure.stderr).trim() : String(failure)
+    return [error(code, `WeChat's ${name} refuses the package: ${words.slice(0, 500)}`)]
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Builder, createBuilder } from '../build'
+import { coldBuild } from '../build/cold-build'
+import { createIsolator } from '../build/isolation'
+import type { AppDocument } from '../document'
+import { generateSource } from '../generate'
+import { zipTree } from '../package'
+import type { SourceTree } from '../source-tree'
+import { type TargetName, targetNames } from '../targets'
+import { templateNames, templateOf } from '../templates'
+import { randomDocuments } from '../templates/testing/random-document'
+
+/** Platforms for which more than one random document is tried. */
+const main: readonly TargetName[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
+
+const readAsset = () => Promise.reject(new Error('These documents carry their images'))
+
+function documents(): Map<string, AppDocument> {
+  const made = templateNames.flatMap((name): [string, AppDocument][] => {
+    const template = templateOf(name)
+    return template ? [[name, template.create('zh')]] : []
+  })
+  const random = fc.sample(randomDocuments(), { seed: 20, numRuns: 2 })
+  return new Map([
+    ...made,
+    ...random.map((document, index): [string, AppDocument] => [`random ${index}`, document]),
+  ])
+}
+
+function differences(a: SourceTree, b: SourceTree): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => {
+    const [left, right] = [a.get(path), b.get(path)]
+    return left === undefined || right === undefined || !Buffer.from(left).equals(Buffer.from(right))
+  })
+}
+
+// Without namespaces no two projects can be called the same, and then bytes differ in short names.
+const isolator = await createIsolator(await mkdtemp(join(tmpdir(), 'qiaoban-isolation-')))
+
+let folder: string
+let builder: Builder
+const sources = new Map<string, SourceTree>()
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qiaoban-cold-'))
+  builder = createBuilder({ workDir: '.qiaoban/tests' })
+  for (const [name, document] of documents()) sources.set(name, await generateSource(document, { readAsset }))
+})
+
+afterAll(async () => {
+  await builder.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe.runIf(isolator.isolation === 'namespaces')('a warm build', () => {
+  it.each(targetNames)(
+    'is for %s, file by file, what a cold taro build makes of the same source',
+    async (target) => {
+      const names = [...sources.keys()]
+      const compared = main.includes(target) ? names : names.slice(-1)
+      const cold = new Map<string, SourceTree>()
+      for (const name of compared) {
+        cold.set(
+          name,
+          (await coldBuild(target, sources.get(name) ?? new Map(), join(folder, 'cold'), isolator)).files,
+        )
+      }
+      // Twice round in two orders: what one app leaves in the process must not show in the next.
+      for (const name of [...names, ...names.toReversed()]) {
+        const result = await builder.build({ target, source: sources.get(name) ?? new Map() })
+        expect(result.findings, name).toEqual([])
+        if (cold.has(name)) expect(differences(result.files, cold.get(name) ?? new Map()), name).toEqual([])
+      }
+    },
+  )
+})
+
+describe.runIf(isolator.isolation === 'namespaces')('a package', () => {
+  it.each<TargetName>(['weapp', 'swan'])(
+    'has for %s the same bytes from another builder in another place',
+    async (target) => {
+      const source = sources.get('demo') ?? new Map()
+      const other = createBuilder({ workDir: join(folder, `elsewhere-${target}`) })
+      const [here, there] = [await builder.build({ target, source }), await other.build({ target, source })]
+      await other.close()
+      expect(here.ok && there.ok).toBe(true)
+      expect(Buffer.from(zipTree(there.files)).equals(Buffer.from(zipTree(here.files)))).toBe(true)
+    },
+  )
+})
