@@ -5,6 +5,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY compiler/toolchain/package.json compiler/toolchain/package-lock.json compiler/toolchain/
 RUN cd compiler/toolchain && npm ci --ignore-scripts --no-audit --no-fund
+COPY compiler/judges/package.json compiler/judges/package-lock.json compiler/judges/.npmrc compiler/judges/
+RUN cd compiler/judges && npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 # Pages, player, database client: what a first start would make.
 RUN node scripts/start.mjs prepare
