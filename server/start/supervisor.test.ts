@@ -190,8 +190,11 @@ describe('two that serve and three that build, with a database and a bucket of t
     }
     const ready = [0, 1].map(async (web) => (await call(web, '/api/health/ready')).status)
     expect(await Promise.all(ready)).toEqual([200, 200])
-    const metrics = await (await call(1, '/api/metrics')).text()
-    expect(metrics).toContain('qiaoban_build_target_seconds_count{target="weapp"} 24')
+    const metrics = await fetch(`${service?.webs[1]}/api/metrics`)
+    expect(await metrics.text()).toContain('qiaoban_build_target_seconds_count{target="weapp"} 24')
+    // Through a proxy on the same machine, and by somebody who claims to be this machine.
+    const headers = { 'x-forwarded-for': '8.8.8.8', 'x-qiaoban-direct': '1' }
+    expect((await fetch(`${service?.webs[1]}/api/metrics`, { headers })).status).toBe(404)
   })
 })
 

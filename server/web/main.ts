@@ -7,6 +7,7 @@ import { observeRequest } from '../metrics/metrics'
 import { settings } from '../settings'
 import { endWithParent, tellParent } from '../start/parent-process'
 import { isAllowedHost } from './allowed-host'
+import { cameDirectly } from './came-directly'
 
 const { port, host, publicUrl, trustProxy, environment } = settings()
 /** How long requests under way may take once we are asked to end. */
@@ -34,6 +35,7 @@ server.on('request', (request, response) => {
     answer(response, 503, 'Qiaoban is starting.')
   } else {
     request.headers['x-qiaoban-client-address'] = clientAddress(request)
+    request.headers['x-qiaoban-direct'] = cameDirectly(request) ? '1' : '0'
     measure(request, response)
     if (!answersDirectly?.(request, response)) void handle(request, response)
   }
