@@ -54,7 +54,7 @@ beforeAll(async () => {
   await postgres.started
   await applyMigrations(postgres.url, path.resolve('prisma/migrations'))
   await prepareTenants()
-})
+}, 180_000)
 
 afterAll(async () => {
   for (const managed of processes) managed.end()
