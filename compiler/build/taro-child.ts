@@ -69,6 +69,7 @@ export function startTaroChild(options: {
   const { program, target, isolator, walls, limits } = options
   const home = isolator.isolation === 'namespaces' ? '/tmp' : walls.project
   const command = isolator.command(walls, [
+    '--expose-gc',
     `--max-old-space-size=${Math.floor((limits.memory * 0.7) / 1024 / 1024)}`,
     program,
   ])

@@ -161,7 +161,13 @@ function platformPlugins(): string[] {
   return target === 'kwai' ? [] : [`@tarojs/plugin-platform-${target}`]
 }
 
-process.on('message', (order: BuildOrder) => {
-  void build(order).then(send)
+/** Left to itself, the collector lets the process grow by a megabyte with each app; a whole collection takes 0.2 s. */
+const buildsPerCollection = 8
+let builds = 0
+
+process.on('message', async (order: BuildOrder) => {
+  send(await build(order))
+  builds += 1
+  if (builds % buildsPerCollection === 0) setImmediate(() => globalThis.gc?.())
 })
 process.on('disconnect', () => process.exit())
