@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { BuildOrder, Message, Problem } from './messages'
@@ -73,12 +73,21 @@ function forgetConfiguration(folder: string): void {
   for (const id of Object.keys(require.cache)) if (id.startsWith(prefix)) delete require.cache[id]
 }
 
+/** Caches of other versions are of no use to anyone. */
+function forgetOtherCaches(folder: string, kept: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name !== kept) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
 async function build(order: BuildOrder): Promise<Message> {
   const errors: Problem[] = []
   const warnings: Problem[] = []
   const isFirst = heldVersion !== order.cacheVersion
   if (isFirst) compilers.clear()
   heldVersion = order.cacheVersion
+  const cacheName = order.cacheVersion.slice(0, 16)
+  if (isFirst) forgetOtherCaches(order.cacheFolder, cacheName)
   forgetConfiguration(order.folder)
   setComponents(taro.runnerComponents.componentConfig, order.components)
   send({ type: 'progress', percent: 0 })
@@ -101,8 +110,10 @@ async function build(order: BuildOrder): Promise<Message> {
       (isFirst || isWeb) && {
         type: 'filesystem',
         cacheDirectory: order.cacheFolder,
-        name: target,
+        name: cacheName,
         version: order.cacheVersion,
+        // It starts a process, which then goes on in memory: storing it again would hold up that process's first build.
+        readonly: !isWeb && existsSync(join(order.cacheFolder, cacheName, 'index.pack')),
         maxAge: 7 * 24 * 3600 * 1000,
         compression: false,
       },
