@@ -75,6 +75,17 @@ export async function installToolchain(root: string, progress: Progress): Promis
   await progress.during('Installing the mini-program compiler (once)', () => install(folder))
 }
 
+/** A vendor's own compilers judge packages where they can be had; without them a build's log says "Not judged". */
+export async function installJudges(root: string, progress: Progress): Promise<void> {
+  const folder = path.join(root, 'compiler', 'judges')
+  if (!existsSync(path.join(folder, 'package-lock.json')) || isInstalled(folder)) return
+  await progress
+    .during("Installing WeChat's compilers, which judge packages (once)", () => install(folder))
+    .catch((error: unknown) =>
+      progress.note(`Packages are not judged by WeChat's compilers: ${String(error)}`),
+    )
+}
+
 /** The program that draws an app in the editor and on phones. `before` is run only when it has to be built. */
 export async function makePlayer(
   root: string,

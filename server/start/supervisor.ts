@@ -5,6 +5,7 @@ import { readSettings, type Settings, SettingsError } from '../settings'
 import { lanAddresses } from './addresses'
 import { type ManagedChild, startManagedChild } from './managed-child'
 import {
+  installJudges,
   installToolchain,
   makePages,
   makePlayer,
@@ -51,7 +52,7 @@ export async function supervise({ root, mode, part = 'all', progress }: Supervis
     generated.catch(() => {})
     // Before the web server, which lists the public files once, when it starts.
     if (servesWeb) await makeWebProducts(root, mode, progress, generated)
-    else await Promise.all([installToolchain(root, progress), generated])
+    else await Promise.all([installToolchain(root, progress), installJudges(root, progress), generated])
 
     const env = {
       ...process.env,
@@ -100,7 +101,7 @@ async function makeWebProducts(
 ): Promise<void> {
   const player = installToolchain(root, progress).then(() => makePlayer(root, progress, () => generated))
   const pages = mode === 'production' ? makePages(root, progress, () => generated) : generated
-  await Promise.all([player, pages])
+  await Promise.all([player, pages, installJudges(root, progress)])
 }
 
 /** What a first start would make, so that an image can hold it. */
