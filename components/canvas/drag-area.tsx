@@ -12,7 +12,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { manifestOf } from '@/compiler/blocks'
 import { pageOf } from '@/compiler/document'
@@ -45,17 +45,30 @@ export function DragArea({ children }: { children: ReactNode }) {
     if (dragged?.nodeId) editor.getState().select(dragged.nodeId)
   }
 
-  const onDragMove = ({ activatorEvent, delta, active }: DragMoveEvent) => {
+  // Where the pointer is, from the events themselves: dnd-kit's delta also counts how far the palette was scrolled.
+  const pointer = useRef<{ x: number; y: number } | null>(null)
+  useEffect(() => {
+    const follow = (event: Event) => {
+      pointer.current = positionOf(event)
+    }
+    const kinds = ['mousedown', 'mousemove', 'touchstart', 'touchmove']
+    for (const kind of kinds) window.addEventListener(kind, follow, { capture: true, passive: true })
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, follow, { capture: true })
+    }
+  }, [])
+
+  const onDragMove = ({ active }: DragMoveEvent) => {
     const dragged = draggedOf(active.data.current)
     const element = frame.current
     const inner = element?.contentDocument
-    const start = startOf(activatorEvent)
+    const at = pointer.current
     const { document, pageId } = editor.getState()
     const rootId = pageOf(document, pageId)?.root
-    if (!dragged || !element || !inner || !start || !rootId) return
+    if (!dragged || !element || !inner || !at || !rootId) return
     const box = element.getBoundingClientRect()
-    const x = start.x + delta.x - box.left
-    const y = start.y + delta.y - box.top
+    const x = at.x - box.left
+    const y = at.y - box.top
     if (x < 0 || y < 0 || x > box.width || y > box.height) {
       handle.store.setState({ target: null })
       return
@@ -115,7 +128,7 @@ function draggedOf(data: Record<string, unknown> | undefined): Dragged | null {
   return { block: data.block, ...(typeof data.nodeId === 'string' ? { nodeId: data.nodeId } : {}) }
 }
 
-function startOf(event: Event): { x: number; y: number } | null {
+function positionOf(event: Event): { x: number; y: number } | null {
   if (event instanceof MouseEvent) return { x: event.clientX, y: event.clientY }
   if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent) {
     const [touch] = event.touches
