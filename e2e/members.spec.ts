@@ -157,7 +157,7 @@ async function fillIn(account: string): Promise<void> {
 }
 
 async function press(label: string): Promise<void> {
-  await phone.locator('.qb-login__button:visible', { hasText: label }).click()
+  await phone.locator('.qb-login__button:visible', { hasText: new RegExp(`^${label}$`) }).click()
 }
 
 const onePixel = Buffer.from(
