@@ -171,7 +171,7 @@ export function createBuilder(options: BuilderOptions): Builder {
       folder: project,
       cacheFolder,
       cacheVersion: await cacheVersion(source),
-      components: componentsUsed(source),
+      components: componentsUsed(source, target),
     }
     const outcome = await line.child.run(order, {
       signal,

@@ -56,8 +56,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-// Known failure: since the members' buttons and forms, base.* (the templates) differs from a cold build's. See the closing note.
-describe.skip('a warm build', () => {
+describe.runIf(isolator.isolation === 'namespaces')('a warm build', () => {
   it.each(targetNames)(
     'is for %s, file by file, what a cold taro build makes of the same source',
     async (target) => {
