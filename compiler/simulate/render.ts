@@ -160,7 +160,8 @@ export function readingOf(shown: readonly Shown[]): string[] {
     if (typeof one === 'string') return [one]
     if (one.tag !== 'input' && one.tag !== 'textarea') return readingOf(one.children)
     const { value, placeholder } = one.attributes
-    return [value, placeholder].filter((text) => typeof text === 'string' && text !== '').slice(0, 1)
+    const shownText = value || placeholder
+    return typeof shownText === 'string' && shownText.trim() !== '' ? [shownText] : []
   })
 }
 

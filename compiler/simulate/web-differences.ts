@@ -1,26 +1,28 @@
-/** Texts beside each other that a mini-program shows in place of others on the web. */
-interface Difference {
-  web: readonly string[]
-  mini: readonly string[]
+/** Texts beside each other that a page shows on the web and not in mini-programs. */
+interface WebOnly {
+  texts: readonly string[]
   why: string
 }
 
-/** All that a page of one document may say on the web and not in mini-programs, or the other way round. */
-export const webDifferences: readonly Difference[] = [
+/** All that one page may say on the web alone; mini-programs have nothing of their own. */
+const webOnly: readonly WebOnly[] = [
   {
-    web: ['账号', '密码', '登录', '没有账号？去注册'],
-    mini: ['登录'],
-    why: 'A mini-program knows its visitor by the platform’s login code; on the web a person needs a name and a password.',
+    texts: ['账号', '密码'],
+    why: 'The fields of a login: mini-programs know their visitor by the platform’s login code.',
+  },
+  {
+    texts: ['没有账号？去注册'],
+    why: 'Registering, for the same reason: in a mini-program the first login does it.',
   },
 ]
 
-/** What mini-programs show where the web shows these texts. */
+/** What mini-programs have to show where the web shows this. */
 export function readingOnPhones(reading: readonly string[]): string[] {
-  const texts: string[] = []
+  const shared: string[] = []
   for (let at = 0; at < reading.length; ) {
-    const found = webDifferences.find(({ web }) => web.every((text, index) => reading[at + index] === text))
-    texts.push(...(found?.mini ?? reading.slice(at, at + 1)))
-    at += found?.web.length ?? 1
+    const known = webOnly.find(({ texts }) => texts.every((text, index) => reading[at + index] === text))
+    if (!known) shared.push(...reading.slice(at, at + 1))
+    at += known?.texts.length ?? 1
   }
-  return texts
+  return shared
 }
