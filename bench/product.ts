@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { createNode } from '../compiler/blocks'
 import { type AppDocument, createDocument, type Node } from '../compiler/document'
-import { findChromium } from '../e2e/chromium'
+import { findChromium } from '../compiler/simulate/chromium'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const giveUpMs = 600_000

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { serveFolder } from '../compiler/simulate/serve-folder'
 import { EditorPage } from './editor-page'
-import { serveFolder } from './serve-folder'
 
 /** One person, from an empty canvas to a phone and to packages. The steps build on each other. */
 test.describe.configure({ mode: 'serial' })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { serveFolder } from '../compiler/simulate/serve-folder'
 import { EditorPage } from './editor-page'
-import { serveFolder } from './serve-folder'
 
 /** One app's members, from the first who registers on a built web page to the owner's list and to the deleted account. */
 test.describe.configure({ mode: 'serial' })

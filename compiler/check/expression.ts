@@ -1,10 +1,10 @@
 import { type AnyNode, type Expression, parse } from 'acorn'
 import { walkSyntax } from './walk-syntax'
 
-/** Every `{{ }}` of an attribute or text; Baidu writes objects in `{{{ }}}`. */
+/** Every `{{ }}` of an attribute or text; Baidu writes objects in `{{{ }}}` and the values of fields in `{= =}`. */
 export function expressionsIn(text: string): string[] {
-  return [...text.matchAll(/\{\{(\{[\s\S]*?\})\}\}|\{\{([\s\S]*?)\}\}/g)].map((match) =>
-    (match[1] ?? match[2] ?? '').trim(),
+  return [...text.matchAll(/\{\{(\{[\s\S]*?\})\}\}|\{\{([\s\S]*?)\}\}|\{=([\s\S]*?)=\}/g)].map((match) =>
+    (match[1] ?? match[2] ?? match[3] ?? '').trim(),
   )
 }
 

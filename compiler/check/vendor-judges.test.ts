@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceTree } from '../source-tree'
-import { samplePackage, withText } from './sample-package'
+import { samplePackage, withText } from './testing/sample-package'
 import { judgePackage } from './vendor-judges'
 
 async function codes(files: SourceTree): Promise<string[]> {

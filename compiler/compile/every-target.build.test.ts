@@ -1,12 +1,18 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Builder, createBuilder } from '../build'
+import { checkPackage } from '../check'
+import { describePackage } from '../check/testing/described-package'
+import { mutationsFor } from '../check/testing/mutations'
 import { checkDocument } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { hostileTexts } from '../generate/hostile-text'
 import { pageFile } from '../generate/routes'
+import { startBrowser } from '../simulate/browser'
 import { startPhone } from '../simulate/phone'
-import { howToOpenFile, type TargetName, targetNames, targets } from '../targets'
+import { readingOnPhones } from '../simulate/web-differences'
+import type { SourceTree } from '../source-tree'
+import { howToOpenFile, miniPrograms, type TargetName, targetNames, targets } from '../targets'
 import { templateOf } from '../templates'
 import { type CompileReport, compileDocument } from '.'
 
@@ -45,6 +51,8 @@ function hostileDemo(): AppDocument {
   return document
 }
 
+const miniTargets = miniPrograms.map(({ target }) => target)
+
 let builder: Builder
 const readAsset = () => Promise.reject(new Error('The demo carries its images'))
 
@@ -52,17 +60,46 @@ function compile(document: AppDocument, names: readonly TargetName[]): Promise<C
   return compileDocument(document, { targets: names, builder, readAsset })
 }
 
-async function textsOfPages(document: AppDocument, report: CompileReport, target: TargetName) {
-  const { mini } = targets[target]
+function filesOf(report: CompileReport, target: TargetName): SourceTree {
   const files = report.targets.find((one) => one.target === target)?.files
-  if (!mini || !files) throw new Error(`There is no mini-program for ${target}`)
-  const pages: Record<string, { texts: string[]; errors: readonly string[] }> = {}
+  if (!files) throw new Error(`There is no package for ${target}`)
+  return files
+}
+
+/** What one sees who opens a page: which one that was, since guests are sent from members' pages, and what it says. */
+interface Opened {
+  address: string
+  reading: string[]
+}
+
+/** Every page of a mini-program, by its path, each opened in an app that was just started. */
+async function pagesOnPhone(document: AppDocument, report: CompileReport, target: TargetName) {
+  const { mini } = targets[target]
+  if (!mini) throw new Error(`${target} is no mini-program`)
+  const pages: Record<string, Opened> = {}
   for (const page of pagesInOrder(document)) {
-    const phone = await startPhone(files, mini)
+    const phone = await startPhone(filesOf(report, target), mini)
     await phone.open(pageFile(page))
-    pages[page.path] = { texts: phone.texts(), errors: phone.errors }
+    expect(phone.errors).toEqual([])
+    pages[page.path] = { address: phone.address(), reading: phone.reading() }
   }
   return pages
+}
+
+/** The same of the web package, in Chromium; what it says is what a mini-program has to say. */
+async function pagesInBrowser(document: AppDocument, report: CompileReport) {
+  const browser = await startBrowser(filesOf(report, 'h5'))
+  try {
+    const pages: Record<string, Opened> = {}
+    for (const page of pagesInOrder(document)) {
+      await browser.open(pageFile(page))
+      pages[page.path] = { address: browser.address(), reading: readingOnPhones(await browser.reading()) }
+    }
+    expect(browser.errors).toEqual([])
+    return pages
+  } finally {
+    await browser.close()
+  }
 }
 
 beforeAll(() => {
@@ -95,27 +132,47 @@ describe('the demo app', () => {
     },
   )
 
-  it.each(targetNames.filter((target) => targets[target].mini))(
-    'shows on %s what its pages say, on each page',
-    async (target) => {
-      const pages = await textsOfPages(demo(), report, target)
-      expect(pages.home?.texts).toEqual(expect.arrayContaining(['招牌拿铁', '¥28', '立即预约', '点单']))
-      expect(pages).toEqual(await textsOfPages(demo(), report, 'weapp'))
-      expect(Object.values(pages).flatMap(({ errors }) => errors)).toEqual([])
-    },
-  )
+  describe('on a phone', () => {
+    let onTheWeb: Record<string, Opened>
+
+    beforeAll(async () => {
+      onTheWeb = await pagesInBrowser(demo(), report)
+    })
+
+    it('is compared with a web page that says something', () => {
+      expect(onTheWeb.home?.reading).toEqual(expect.arrayContaining(['招牌拿铁', '¥28', '立即预约', '点单']))
+      expect(onTheWeb.book?.reading).toContain('想对我们说点什么？')
+      expect(onTheWeb.vip?.address).toBe('pages/member/index')
+    })
+
+    it.each(miniTargets)('says for %s, page by page, what the web page says', async (target) => {
+      expect(await pagesOnPhone(demo(), report, target)).toEqual(onTheWeb)
+    })
+  })
+
+  it.each(miniTargets)('is refused for %s in every way in which it is broken, by name', (target) => {
+    const pack = describePackage(target, filesOf(report, target))
+    expect(checkPackage(target, pack.files)).toEqual([])
+    const mutations = mutationsFor(pack)
+    expect(new Set(mutations.map(({ name }) => name)).size).toBeGreaterThanOrEqual(30)
+    const missed = mutations.flatMap(({ name, code, change }) => {
+      const found = checkPackage(target, change(pack)).map((finding) => finding.code)
+      return found.includes(code) ? [] : [{ name, code, found }]
+    })
+    expect(missed).toEqual([])
+  })
 })
 
 describe('hostile texts in every text field', () => {
-  it('are shown as they were typed, and nothing else', async () => {
+  it('are shown as they were typed, and nothing else, on phones as on the web', async () => {
     const document = hostileDemo()
     expect(checkDocument(document).filter(({ severity }) => severity === 'error')).toEqual([])
     const report = await compile(document, ['weapp', 'kwai', 'h5'])
     expect(report.targets.flatMap(({ findings }) => findings)).toEqual([])
+    const onTheWeb = await pagesInBrowser(document, report)
+    expect(Object.values(onTheWeb).flatMap(({ reading }) => reading)).toEqual(expect.arrayContaining(typed))
     for (const target of ['weapp', 'kwai'] as const) {
-      const pages = Object.values(await textsOfPages(document, report, target))
-      expect(pages.flatMap(({ texts }) => texts)).toEqual(expect.arrayContaining(typed))
-      expect(pages.flatMap(({ errors }) => errors)).toEqual([])
+      expect(await pagesOnPhone(document, report, target)).toEqual(onTheWeb)
     }
   })
 })

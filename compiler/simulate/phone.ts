@@ -3,7 +3,7 @@ import vm from 'node:vm'
 import { packageFiles } from '../check/package-files'
 import type { SourceTree } from '../source-tree'
 import type { MiniProgram } from '../targets'
-import { renderPage, type Shown, type ShownElement, textsOf, wayToText } from './render'
+import { readingOf, renderPage, type Shown, type ShownElement, textsOf, wayToText } from './render'
 
 /** A running app, as far as a test needs one. */
 export interface Phone {
@@ -11,6 +11,8 @@ export interface Phone {
   open(page: string, query?: Record<string, string>): Promise<void>
   shown(): Shown[]
   texts(): string[]
+  /** Its texts, and what its fields show. */
+  reading(): string[]
   /** The page on top with its parameters, such as `pages/vip/index?from=poster`. */
   address(): string
   /** How many pages lie on top of each other. */
@@ -378,6 +380,7 @@ export async function startPhone(
     toasts,
     shown,
     texts: () => textsOf(shown()),
+    reading: () => readingOf(shown()),
     address() {
       const { route, options }: Record<string, unknown> = top() ?? {}
       const parameters = Object.entries(options ?? {}).map(([name, value]) => `${name}=${value}`)

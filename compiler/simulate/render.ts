@@ -12,6 +12,11 @@ function baiduExpression(directive: string): string {
   return directive.includes('{{') ? directive : `{{${directive}}}`
 }
 
+/** Baidu's `{= i.value =}` of a field gives the value and takes it back when a person types. */
+function baiduBinding(attribute: string): string {
+  return attribute.replace(/^\{=([\s\S]*)=\}$/, '{{$1}}')
+}
+
 type Node = ReturnType<typeof parseDocument>['children'][number]
 
 interface File {
@@ -118,7 +123,10 @@ export function renderPage(pack: PackageFiles, mini: MiniProgram, page: string, 
       return drawAll(template.nodes, { ...template.modules, ...Object(given) }, file, owner)
     }
     const attributes = Object.fromEntries(
-      Object.entries(attribs).map(([key, value]) => [key, attributeValue(value, scope)]),
+      Object.entries(attribs).map(([key, value]) => [
+        key,
+        attributeValue(prefix === 's-' ? baiduBinding(value) : value, scope),
+      ]),
     )
     const component = componentPath(owner, name)
     if (component) {
@@ -141,6 +149,20 @@ export function renderPage(pack: PackageFiles, mini: MiniProgram, page: string, 
 /** Every text a page shows, in order. */
 export function textsOf(shown: readonly Shown[]): string[] {
   return shown.flatMap((one) => (typeof one === 'string' ? [one] : textsOf(one.children)))
+}
+
+/**
+ * Everything a person can read on a page, in order: its texts, and of a field to type into what it shows, which is its
+ * value or else its placeholder.
+ */
+export function readingOf(shown: readonly Shown[]): string[] {
+  return shown.flatMap((one) => {
+    if (typeof one === 'string') return [one]
+    if (one.tag !== 'input' && one.tag !== 'textarea') return readingOf(one.children)
+    const { value, placeholder } = one.attributes
+    const shownText = value || placeholder
+    return typeof shownText === 'string' && shownText.trim() !== '' ? [shownText] : []
+  })
 }
 
 /** An element a page shows. */

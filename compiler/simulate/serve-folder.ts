@@ -12,12 +12,12 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Serves files from memory as any web host would, on a free port of this machine. */
-export async function serveFolder(files: Record<string, Uint8Array>) {
+export async function serveFolder(files: Readonly<Record<string, string | Uint8Array>>) {
   const server = createServer((request, response) => {
     const path =
       decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)) || 'index.html'
     const contents = files[path]
-    response.writeHead(contents ? 200 : 404, {
+    response.writeHead(contents !== undefined ? 200 : 404, {
       'content-type': types[extname(path)] ?? 'application/octet-stream',
     })
     response.end(contents)

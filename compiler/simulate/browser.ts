@@ -1,0 +1,88 @@
+import { chromium } from '@playwright/test'
+import type { SourceTree } from '../source-tree'
+import { findChromium } from './chromium'
+import { serveFolder } from './serve-folder'
+
+/** A built web package, open in a real browser; the counterpart of a mini-program's `Phone`. */
+export interface WebPhone {
+  /** Opens a page as the first of a newly loaded app, and waits until it has nothing more to do. */
+  open(page: string): Promise<void>
+  /**
+   * What can be read on the page on top, in the order of its tree, as `readingOf` has it of a mini-program. Of the page
+   * alone: Taro's H5 draws the navigation bar and the tab bar in HTML around it, which elsewhere the phone draws out of
+   * app.json, so no mini-program's tree has them.
+   */
+  reading(): Promise<string[]>
+  /** The page on top with its parameters, such as `pages/vip/index?from=poster`. */
+  address(): string
+  /** What the app threw or wrote to the console as errors. */
+  errors: readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts Chromium on a built web package, which is served as any web host would. For tests. */
+export async function startBrowser(files: SourceTree): Promise<WebPhone> {
+  const site = await serveFolder(Object.fromEntries(files))
+  const browser = await chromium.launch(await findChromium())
+  const page = await browser.newPage({ viewport: { width: 375, height: 667 }, locale: 'zh-CN' })
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    // The browser asks for this one by itself, and no package has it.
+    const isOurs = !message.location().url.endsWith('/favicon.ico')
+    if (message.type() === 'error' && isOurs) errors.push(message.text())
+  })
+  const underWay = new Set<Promise<unknown>>()
+  page.on('request', (request) => {
+    const answered = request.response().then((response) => response?.finished())
+    const ended = answered.catch(() => undefined).finally(() => underWay.delete(ended))
+    underWay.add(ended)
+  })
+  const top = page.locator('.taro_page').filter({ visible: true }).last()
+
+  /** Until nothing is asked of the network and the page rests; a page's own script comes by the network too. */
+  async function settle(): Promise<void> {
+    for (;;) {
+      await page.evaluate(rest)
+      if (underWay.size === 0) return
+      await Promise.all(underWay)
+    }
+  }
+
+  return {
+    errors,
+    async open(path) {
+      // From elsewhere: from one page of the app to another would be a way inside it.
+      await page.goto('about:blank')
+      await page.goto(`${site.address}#/${path}`)
+      await top.locator(':scope > *').first().waitFor()
+      await settle()
+    },
+    reading: () => top.evaluate(readingOfElement),
+    address: () => new URL(page.url()).hash.replace(/^#\//, ''),
+    async close() {
+      await browser.close()
+      await site.close()
+    },
+  }
+}
+
+/** Runs in the browser; twice, for what was begun during the first rest. */
+async function rest(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => requestIdleCallback(resolve))
+}
+
+/** Runs in the browser. What is hidden is left out, such as the choices of a picker that nobody opened. */
+function readingOfElement(root: Element): string[] {
+  const unread = 'style, script, input:is([type=checkbox], [type=radio])'
+  const open: Node[] = [root]
+  const texts: string[] = []
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node instanceof Text) texts.push(node.data)
+    if (!(node instanceof Element) || node.matches(unread) || !node.checkVisibility()) continue
+    if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
+      texts.push(node.value || node.placeholder)
+    } else open.push(...[...node.childNodes].reverse())
+  }
+  return texts.filter((text) => text.trim() !== '')
+}
