@@ -11,6 +11,7 @@ const config: NextConfig = {
     'pino',
     'prom-client',
     'sharp',
+    'undici',
     'flydrive',
     'better-auth',
     '@prisma/client',

@@ -34,6 +34,8 @@ export interface TaroToolchain {
     elementNameSet: Set<string>
     componentNameSet: Set<string>
   }
+  /** The modules that choose the style sheets' plugins, for mini-programs and for the web. */
+  postcss: readonly { getPostcssPlugins(appPath: string, option: []): unknown[] }[]
   /** `@tarojs/helper`'s module of functions, through which Taro itself calls them. */
   helper: { readConfig(path: string, options?: object): unknown }
   /** The esbuild that Taro minifies with. */
@@ -81,7 +83,21 @@ export interface InputFileSystem {
   purge(paths: string[]): void
 }
 
+/** What a resolver worked out of paths, kept for the file system it reads. */
+export interface PathCache {
+  join: { cache: Map<string, unknown> }
+  dirname: { cache: Map<string, unknown> }
+  basename: { cache: Map<string, unknown> }
+}
+
 export interface WebpackCompiler {
+  resolverFactory: {
+    hooks: {
+      resolver: {
+        for(type: string): { tap(name: string, made: (resolver: { pathCache: PathCache }) => void): void }
+      }
+    }
+  }
   inputFileSystem: InputFileSystem
   fsStartTime: number
   options: {

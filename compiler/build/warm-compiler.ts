@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createMinified } from './minified'
 import { createSharedCache } from './shared-cache'
-import type { Esbuild, InputFileSystem, WebpackCompiler } from './taro-types'
+import type { Esbuild, InputFileSystem, PathCache, WebpackCompiler } from './taro-types'
 
 /** What a process keeps for its compilers, and how it settles between builds. */
 export interface WarmCompilers {
@@ -21,6 +21,7 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
   const cache = createSharedCache()
   const minified = createMinified(esbuild)
   let files: InputFileSystem | undefined
+  let paths: PathCache | undefined
   let seen: string[] = []
 
   /** Everything in the folder, now and at the last build, but the installed packages. */
@@ -49,6 +50,9 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
       files ??= compiler.inputFileSystem
       files.purge(changing())
       compiler.inputFileSystem = files
+      compiler.resolverFactory.hooks.resolver.for('normal').tap('qiaoban', (resolver) => {
+        paths = resolver.pathCache
+      })
       // Webpack notes it only for the file system it made itself.
       compiler.hooks.beforeRun.tap('qiaoban', () => {
         compiler.fsStartTime = Date.now()
@@ -57,6 +61,8 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
     settle() {
       cache.settle()
       minified.settle()
+      // Resolvers never drop a path they saw, and a path cut out of a page's source keeps that source.
+      for (const { cache: known } of Object.values(paths ?? {})) known.clear()
     },
     clear: cache.clear,
   }

@@ -1,40 +1,17 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '../database/client'
-import { buildFolder, createStorage, type Storage } from '../storage/storage'
+import { buildFolder, type Storage } from '../storage/storage'
 import { createBuild, createTenant } from '../testing/builds'
-import { startS3Double } from '../testing/s3-double'
+import { eachStorage } from '../testing/each-storage'
 import { removeOldBuilds } from './retention'
 
 Object.assign(process.env, { BUILDS_KEPT_PER_APP: '2', BUILDS_KEPT_DAYS: '30' })
 
-let double: Awaited<ReturnType<typeof startS3Double>>
-beforeAll(async () => {
-  double = await startS3Double('bucket')
-})
-afterAll(() => double.stop())
 beforeEach(async () => {
   await database().build.deleteMany()
 })
 
-const folder = (): Storage =>
-  createStorage({ kind: 'folder', folder: mkdtempSync(path.join(tmpdir(), 'qiaoban-storage-')) })
-const s3 = (): Storage =>
-  createStorage({
-    kind: 's3',
-    bucket: 'bucket',
-    region: 'us-east-1',
-    endpoint: double.url,
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
-  })
-
-describe.each([
-  ['a folder', folder],
-  ['S3', s3],
-])('old builds in %s', (_where, create) => {
+describe.each(eachStorage())('old builds in %s', (_where, create) => {
   const day = 86_400_000
   const ago = (days: number) => new Date(Date.now() - days * day)
 

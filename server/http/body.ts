@@ -2,20 +2,25 @@ import type { z } from 'zod'
 import { badRequest, DomainError } from './errors'
 
 /** Reads at most `maxBytes` of a request's body; throws a 413 beyond, before it is all in memory. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readChunks(request.body ?? [], Number(request.headers.get('content-length') ?? 0), maxBytes)
+}
+
+/** The same of any server's body; `announced` is what its header says. Leaving it half read ends the stream. */
+export async function readChunks(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  announced: number,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new DomainError(413, 'too-large', `The request is larger than ${Math.floor(maxBytes / 1024)} KB.`)
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  if (announced > maxBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
-  const reader = request.body?.getReader()
-  for (let read = await reader?.read(); read !== undefined && !read.done; read = await reader?.read()) {
-    size += read.value.byteLength
-    if (size > maxBytes) {
-      await reader?.cancel()
-      throw tooLarge()
-    }
-    chunks.push(read.value)
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw tooLarge()
+    chunks.push(chunk)
   }
   const all = new Uint8Array(size)
   let offset = 0
@@ -32,12 +37,15 @@ export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
   maxBytes = 64 * 1024,
 ): Promise<z.infer<Schema>> {
-  const text = new TextDecoder().decode(await readBytes(request, maxBytes))
-  let parsed: unknown
+  return schema.parse(jsonOf(await readBytes(request, maxBytes)))
+}
+
+/** Nothing counts as `{}`. Throws a 400. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  const text = new TextDecoder().decode(bytes)
   try {
-    parsed = text === '' ? {} : JSON.parse(text)
+    return text === '' ? {} : JSON.parse(text)
   } catch {
     throw badRequest('The body is not valid JSON.')
   }
-  return schema.parse(parsed)
 }

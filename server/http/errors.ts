@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { log } from '../log'
+import { type Answer, jsonAnswer, responseOf } from './answer'
 
 /** Something we can explain to the person who asked. `code` is stable, `message` is English for developers. */
 export class DomainError extends Error {
@@ -36,12 +37,17 @@ const databaseAway = new Set([
 ])
 
 /** Turns anything thrown into an answer: `{ error: { code, message } }` and a status. Unknown errors are logged. */
-export function errorResponse(error: unknown): Response {
+export function errorAnswer(error: unknown): Answer {
   const known = knownError(error)
   if (known === undefined) log.error({ err: error }, 'A request failed')
   const { status, code, message, details } =
     known ?? new DomainError(500, 'internal', 'Something went wrong on the server.')
-  return Response.json({ ...details, error: { code, message, ...nodeIdOf(details) } }, { status })
+  return jsonAnswer({ ...details, error: { code, message, ...nodeIdOf(details) } }, status)
+}
+
+/** `errorAnswer` as the framework wants it. */
+export function errorResponse(error: unknown): Response {
+  return responseOf(errorAnswer(error))
 }
 
 function nodeIdOf(details: Record<string, unknown>): { nodeId?: unknown } {

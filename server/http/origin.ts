@@ -2,7 +2,7 @@ import { settings } from '../settings'
 import { DomainError } from './errors'
 
 /** The origin the browser used, for example http://192.168.1.5:3000. The port and name are the person's, not ours. */
-export function requestOrigin(headers: Headers): string {
+export function requestOrigin(headers: Pick<Headers, 'get'>): string {
   const { trustProxy } = settings()
   const host = (trustProxy && headers.get('x-forwarded-host')) || headers.get('host') || 'localhost'
   const protocol = (trustProxy && headers.get('x-forwarded-proto')) || 'http'
@@ -33,6 +33,6 @@ export function assertSameOrigin(request: Request): void {
 }
 
 /** The other end's address, as our own web server wrote it (it removes what clients claim). */
-export function clientAddress(headers: Headers): string {
+export function clientAddress(headers: Pick<Headers, 'get'>): string {
   return headers.get('x-qiaoban-client-address') ?? 'unknown'
 }

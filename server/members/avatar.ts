@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import { z } from 'zod'
 import { inspectImage } from '../assets/image'
 import { type Prepared, runPrepared } from '../database/prepared'
-import { readBytes } from '../http/body'
+import type { Answer } from '../http/answer'
+import type { Asked } from '../http/asked'
 import { limitRate, type RateLimit } from '../http/rate-limit'
 import type { MemberApp } from './app'
 import { getAvatar, putAvatar, removeAvatar } from './avatar-files'
@@ -47,12 +48,12 @@ const change: Prepared<typeof changedRow> = {
 export async function uploadAvatar(
   app: MemberApp,
   member: CurrentMember,
-  request: Request,
+  asked: Asked,
   address: string,
 ): Promise<PublicMember> {
   limitRate(perMember, member.id, memberWords('too-many-requests', app.language))
   const invalid = () => memberError('avatar-invalid', app.language)
-  const bytes = await fileOf(request).catch(() => undefined)
+  const bytes = await fileOf(asked).catch(() => undefined)
   if (bytes === undefined) throw invalid()
   const picture = await squarePicture(bytes).catch(() => {
     throw invalid()
@@ -68,9 +69,9 @@ export async function uploadAvatar(
   return publicMember(row, member.platform, address)
 }
 
-async function fileOf(request: Request): Promise<Uint8Array | undefined> {
-  const body = await readBytes(request, maxUploadBytes + formBytes)
-  const type = request.headers.get('content-type') ?? ''
+async function fileOf({ headers, bytes }: Asked): Promise<Uint8Array | undefined> {
+  const body = await bytes(maxUploadBytes + formBytes)
+  const type = headers.get('content-type') ?? ''
   const file = (await new Response(body, { headers: { 'content-type': type } }).formData()).get('file')
   return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined
 }
@@ -84,14 +85,16 @@ const find: Prepared<typeof nothing> = {
 }
 
 /** A member's picture, for anyone who has its address. Throws 'avatar-missing'. */
-export async function avatarResponse(app: MemberApp, avatarId: string): Promise<Response> {
+export async function avatarAnswer(app: MemberApp, avatarId: string): Promise<Answer> {
   const known = await runPrepared(find, [app.id, avatarId])
   if (known.length === 0) throw memberError('avatar-missing', app.language)
-  return new Response(await getAvatar(app.id, avatarId), {
+  return {
+    status: 200,
     headers: {
       'content-type': 'image/jpeg',
       'cache-control': 'public, max-age=86400, immutable',
       'content-security-policy': "default-src 'none'; sandbox",
     },
-  })
+    body: await getAvatar(app.id, avatarId),
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readJson } from '../http/body'
+import { jsonAnswer } from '../http/answer'
+import { jsonOf } from '../http/body'
 import { memberApp } from './app'
 import { consentSchema } from './consents'
 import { logInWithPlatform } from './login'
@@ -22,13 +23,13 @@ const problems: Record<string, MemberProblem> = {
 }
 
 /** POST login. The body is read first, so that the app is found and the code noted as used in one round trip. */
-export const postLogin = openedRoute(async (request, { appId }) => {
-  const parsed = bodySchema.safeParse(await readJson(request, z.unknown(), maxBodyBytes))
+export const postLogin = openedRoute(async (asked, { appId }) => {
+  const parsed = bodySchema.safeParse(jsonOf(await asked.bytes(maxBodyBytes)))
   if (!parsed.success) {
     const { language } = await memberApp(appId)
     const field = String(parsed.error.issues[0]?.path[0] ?? '')
     throw memberError(problems[field] ?? 'request-invalid', language)
   }
   const { app, finish } = await logInWithPlatform(appId, parsed.data)
-  return { app, answer: async () => Response.json(await finish(serverAddress(request.headers))) }
+  return { app, answer: async () => jsonAnswer(await finish(serverAddress(asked.headers))) }
 })

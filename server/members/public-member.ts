@@ -46,7 +46,7 @@ export const memberRow = z.object({
 export type MemberRow = z.infer<typeof memberRow>
 
 /** Where this server is reached from outside. */
-export function serverAddress(headers: Headers): string {
+export function serverAddress(headers: Pick<Headers, 'get'>): string {
   return settings().publicUrl ?? requestOrigin(headers)
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { readJson } from '../http/body'
-import { errorResponse } from '../http/errors'
+import { type Answer, responseOf } from '../http/answer'
+import { type Asked, askedBy } from '../http/asked'
+import { jsonOf } from '../http/body'
+import { errorAnswer } from '../http/errors'
 import { clientAddress } from '../http/origin'
 import { limitRate, type RateLimit } from '../http/rate-limit'
 import type { RouteContext } from '../http/route'
@@ -21,60 +23,70 @@ const perApp: RateLimit = { name: 'member-app', burst: 3000, seconds: 60 }
 const perAccount: RateLimit = { name: 'member-account', burst: 10, seconds: 300 }
 const perMember: RateLimit = { name: 'member-member', burst: 60, seconds: 60 }
 
-type Handle<Params> = (request: Request, app: MemberApp, params: Params) => Promise<Response>
+type Handle<Params> = (asked: Asked, app: MemberApp, params: Params) => Promise<Answer>
 
 /** An app that was found, and what is to be answered then. */
 interface Opened {
   app: MemberApp
-  answer(): Promise<Response>
+  answer(): Promise<Answer>
+}
+
+/** A route as the framework calls it, and the same without the framework. */
+export interface MemberRoute<Params extends MemberParams> {
+  (request: Request, context: RouteContext<Params>): Promise<Response>
+  /** Never throws: every error is an answer. */
+  answer(asked: Asked, params: Params): Promise<Answer>
 }
 
 /**
  * A route of the member API: no cookies, limited, errors in the app's language. Pages of other origins may call it,
  * unless the owner named those that may; the preview's page has the origin "null" and always may.
  */
-export function memberRoute<Params extends MemberParams>(handle: Handle<Params>) {
-  return openedRoute<Params>(async (request, params) => {
+export function memberRoute<Params extends MemberParams>(handle: Handle<Params>): MemberRoute<Params> {
+  return openedRoute<Params>(async (asked, params) => {
     const app = await memberApp(params.appId)
-    return { app, answer: () => handle(request, app, params) }
+    return { app, answer: () => handle(asked, app, params) }
   })
 }
 
 /** The same for a route that finds the app together with other things. */
 export function openedRoute<Params extends MemberParams>(
-  open: (request: Request, params: Params) => Promise<Opened>,
-) {
-  return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
-    let allowed: string | undefined
-    let response: Response
-    try {
-      const given = await params
-      const tooMany = memberWords('too-many-requests', likelyLanguage(given.appId))
-      limitRate(perAddress, clientAddress(request.headers), tooMany)
-      limitRate(perApp, given.appId, tooMany)
-      const opened = await open(request, given)
-      allowed = allowedOrigin(request, opened.app)
-      response = await opened.answer()
-    } catch (error) {
-      response = errorResponse(error)
+  open: (asked: Asked, params: Params) => Promise<Opened>,
+): MemberRoute<Params> {
+  const answer = async (asked: Asked, params: Params): Promise<Answer> => {
+    const headers: Record<string, string> = {
+      vary: 'origin',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
     }
-    response.headers.set('vary', 'origin')
-    response.headers.set('x-content-type-options', 'nosniff')
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
-    if (allowed !== undefined) response.headers.set('access-control-allow-origin', allowed)
+    let answered: Answer
+    try {
+      const tooMany = memberWords('too-many-requests', likelyLanguage(params.appId))
+      limitRate(perAddress, clientAddress(asked.headers), tooMany)
+      limitRate(perApp, params.appId, tooMany)
+      const opened = await open(asked, params)
+      const allowed = allowedOrigin(asked, opened.app)
+      if (allowed !== undefined) headers['access-control-allow-origin'] = allowed
+      answered = await opened.answer()
+    } catch (error) {
+      answered = errorAnswer(error)
+    }
     sweepSoon()
-    return response
+    return { ...answered, headers: { ...headers, ...answered.headers } }
   }
+  const route = async (request: Request, { params }: RouteContext<Params>) =>
+    responseOf(await answer(askedBy(request), await params))
+  return Object.assign(route, { answer })
 }
 
 /** The same for somebody who is logged in. */
 export function loggedInRoute<Params extends MemberParams>(
-  handle: (request: Request, app: MemberApp, member: CurrentMember, params: Params) => Promise<Response>,
-) {
-  return memberRoute<Params>(async (request, app, params) => {
-    const member = await requireMember(app, bearerToken(request), serverAddress(request.headers))
+  handle: (asked: Asked, app: MemberApp, member: CurrentMember, params: Params) => Promise<Answer>,
+): MemberRoute<Params> {
+  return memberRoute<Params>(async (asked, app, params) => {
+    const member = await requireMember(app, bearerToken(asked), serverAddress(asked.headers))
     limitRate(perMember, member.id, memberWords('too-many-requests', app.language))
-    return handle(request, app, member, params)
+    return handle(asked, app, member, params)
   })
 }
 
@@ -97,9 +109,9 @@ export async function memberPreflight(
 }
 
 /** What goes into Access-Control-Allow-Origin, if anything. */
-function allowedOrigin(request: Request, { origins }: MemberApp): string | undefined {
+function allowedOrigin({ headers }: Pick<Asked, 'headers'>, { origins }: MemberApp): string | undefined {
   if (origins.length === 0) return '*'
-  const origin = request.headers.get('origin')
+  const origin = headers.get('origin')
   return origin !== null && (origin === 'null' || origins.includes(origin)) ? origin : undefined
 }
 
@@ -109,17 +121,18 @@ export function limitAccount(app: MemberApp, account: string): void {
 
 /** Reads the body; what is missing is told in the app's language (`problem` by the name of the field at fault). */
 export async function readMemberJson<Schema extends z.ZodType>(
-  request: Request,
+  asked: Asked,
   schema: Schema,
   language: Language,
   problems: Record<string, MemberProblem> = {},
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(await readJson(request, z.unknown(), maxBodyBytes))
+  const parsed = schema.safeParse(jsonOf(await asked.bytes(maxBodyBytes)))
   if (parsed.success) return parsed.data
   const field = String(parsed.error.issues[0]?.path[0] ?? '')
   throw memberError(problems[field] ?? 'request-invalid', language)
 }
 
+/** More than any of the member API's own bodies; pictures have a limit of their own. */
 export const maxBodyBytes = 16 * 1024
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
@@ -128,7 +141,7 @@ const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 export const tokenSchema = z.string().regex(tokenPattern)
 
 /** The token of `Authorization: Bearer …`. */
-export function bearerToken(request: Request): string | undefined {
-  const [scheme, token = ''] = (request.headers.get('authorization') ?? '').split(' ')
+export function bearerToken({ headers }: Pick<Asked, 'headers'>): string | undefined {
+  const [scheme, token = ''] = (headers.get('authorization') ?? '').split(' ')
   return scheme === 'Bearer' && tokenPattern.test(token) ? token : undefined
 }

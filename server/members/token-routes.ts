@@ -1,19 +1,18 @@
 import { z } from 'zod'
+import { jsonAnswer } from '../http/answer'
 import { serverAddress } from './public-member'
 import { loggedInRoute, memberRoute, readMemberJson, tokenSchema } from './route'
 import { refreshSession } from './sessions'
 
 /** GET me. */
-export const getMe = loggedInRoute(async (_request, _app, member) =>
-  Response.json({ member: member.publicly }),
-)
+export const getMe = loggedInRoute(async (_asked, _app, member) => jsonAnswer({ member: member.publicly }))
 
 const refreshSchema = z.object({ refreshToken: tokenSchema })
 
 /** POST refresh. */
-export const postRefresh = memberRoute(async (request, app) => {
-  const { refreshToken } = await readMemberJson(request, refreshSchema, app.language, {
+export const postRefresh = memberRoute(async (asked, app) => {
+  const { refreshToken } = await readMemberJson(asked, refreshSchema, app.language, {
     refreshToken: 'logged-out',
   })
-  return Response.json(await refreshSession(app, refreshToken, serverAddress(request.headers)))
+  return jsonAnswer(await refreshSession(app, refreshToken, serverAddress(asked.headers)))
 })

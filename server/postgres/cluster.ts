@@ -15,7 +15,8 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { findPostgres } from './binaries'
-import { chooseLauncher, giveTo } from './unprivileged'
+import { socketFolder } from './socket-folder'
+import { chooseLauncher, giveTo, type Launcher } from './unprivileged'
 
 export interface ClusterOptions {
   /** Folder that holds the cluster (`<folder>/postgres`) and its log. */
@@ -95,10 +96,11 @@ async function createCluster(options: ClusterOptions, data: string): Promise<voi
 }
 
 async function launch(options: ClusterOptions, data: string): Promise<RunningPostgres | { log: string }> {
+  const launcher = chooseLauncher(data)
   const flags = {
     port: String(options.port),
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: emptySocketFolder(options.folder, launcher) ?? '',
     max_connections: '100',
     password_encryption: 'scram-sha-256',
     lc_messages: 'C',
@@ -106,7 +108,7 @@ async function launch(options: ClusterOptions, data: string): Promise<RunningPos
     timezone: 'UTC',
     ...(options.unsafe ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
-  const { command, args } = chooseLauncher(data).wrap(findPostgres().postgres, [
+  const { command, args } = launcher.wrap(findPostgres().postgres, [
     '-D',
     data,
     ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -142,6 +144,16 @@ async function launch(options: ClusterOptions, data: string): Promise<RunningPos
     return { log: tail || (await ended) }
   }
   return { process: child, ended, stop: () => stopProcess(child, ended) }
+}
+
+/** For its owner alone. Emptied: a lock left by kill -9 may name a process that is now some other program. */
+function emptySocketFolder(folder: string, { owner }: Launcher): string | undefined {
+  const sockets = socketFolder(folder)
+  if (sockets === undefined) return undefined
+  rmSync(sockets, { recursive: true, force: true })
+  mkdirSync(sockets, { mode: 0o700 })
+  if (owner) giveTo(owner, sockets)
+  return sockets
 }
 
 async function stopProcess(child: ChildProcess, ended: Promise<string>): Promise<void> {

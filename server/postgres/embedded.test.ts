@@ -21,8 +21,8 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function start(onNote?: (text: string) => void): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({ dataDir, onNote })
+async function start(onNote?: (text: string) => void, folder = dataDir): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, onNote })
   running.push(postgres)
   await postgres.started
   return postgres
@@ -56,10 +56,17 @@ describe('the embedded PostgreSQL', () => {
     await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/)
     expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
     expect(await query(url, 'SHOW fsync')).toEqual([{ fsync: 'on' }])
-    expect(statSync(path.join(dataDir, 'database/postgres')).mode & 0o077).toBe(0)
+    expect(await query(url, 'SELECT inet_server_addr() IS NULL AS local')).toEqual([{ local: true }])
+    for (const folder of ['postgres', 'socket'])
+      expect(statSync(path.join(dataDir, 'database', folder)).mode & 0o077).toBe(0)
     expect(readFileSync(path.join('/proc', String(postmaster()), 'cmdline'), 'utf8')).not.toContain(
       new URL(url).password,
     )
+  })
+
+  it('is reached by its port alone where a socket’s path would be too long', async () => {
+    const { url } = await start(undefined, path.join(dataDir, 'a'.repeat(100)))
+    expect(await query(url, 'SELECT inet_server_addr()::text AS at')).toEqual([{ at: '127.0.0.1/32' }])
   })
 
   it('keeps what was committed when it is stopped and started', async () => {

@@ -7,9 +7,10 @@ import { Client } from 'pg'
 import { z } from 'zod'
 import { installationKey } from '../keys'
 import { typescriptLoader } from '../start/typescript-loader'
+import { socketFolder } from './socket-folder'
 
 export interface EmbeddedPostgres {
-  /** Loopback only, password inside. Known before PostgreSQL is up, and the same until `stop`. */
+  /** Loopback only, password inside; with `?host=` its Unix socket, where there is one. Known before PostgreSQL is up, and the same until `stop`. */
   url: string
   /** Resolves when the database can be used; rejects with PostgreSQL's own words when it does not start. */
   started: Promise<void>
@@ -73,11 +74,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return { child, ready, exited }
   }
 
-  const url = `postgresql://qiaoban:${encodeURIComponent(password)}@127.0.0.1:${port}`
-  const started = keeper.ready.then(() => ensureDatabase(`${url}/postgres`))
+  const socket = socketFolder(cluster.folder)
+  const urlOf = (database: string) =>
+    `postgresql://qiaoban:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}` +
+    (socket === undefined ? '' : `?host=${encodeURIComponent(socket)}`)
+  const started = keeper.ready.then(() => ensureDatabase(urlOf('postgres')))
   started.catch(() => {})
   return {
-    url: `${url}/qiaoban`,
+    url: urlOf('qiaoban'),
     started,
     async stop() {
       stopped = true

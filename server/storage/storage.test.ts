@@ -1,32 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startS3Double } from '../testing/s3-double'
-import { createStorage, type Storage } from './storage'
+import { describe, expect, it } from 'vitest'
+import { eachStorage } from '../testing/each-storage'
+import { createStorage } from './storage'
 
-let double: Awaited<ReturnType<typeof startS3Double>>
-beforeAll(async () => {
-  double = await startS3Double('bucket')
-})
-afterAll(() => double.stop())
-
-const folder = (): Storage =>
-  createStorage({ kind: 'folder', folder: mkdtempSync(path.join(tmpdir(), 'qiaoban-storage-')) })
-const s3 = (): Storage =>
-  createStorage({
-    kind: 's3',
-    bucket: 'bucket',
-    region: 'us-east-1',
-    endpoint: double.url,
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
-  })
-
-describe.each([
-  ['a folder', folder],
-  ['S3', s3],
-])('storage in %s', (_where, create) => {
+describe.each(eachStorage())('storage in %s', (_where, create) => {
   const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251)
 
   it('gives back what was put, replaced and copied', async () => {

@@ -6,14 +6,12 @@ import { promisify } from 'node:util'
 import { startEmbeddedPostgres } from '../postgres/embedded'
 import { typescriptLoader } from '../start/typescript-loader'
 import { eventually } from './processes'
-import { startS3Double } from './s3-double'
+import { startS3Server } from './s3-server'
 
 export interface ScaledService {
   /** Where each web server answers. */
   webs: string[]
   workers: ChildProcess[]
-  /** Keys and contents of the bucket. */
-  objects: Map<string, Buffer>
   databaseUrl: string
   stop(): Promise<void>
 }
@@ -31,7 +29,7 @@ export async function startScaledService(
   const folder = mkdtempSync(path.join(tmpdir(), 'qiaoban-scaled-'))
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'database') })
   await postgres.started
-  const bucket = await startS3Double('qiaoban')
+  const bucket = await startS3Server('qiaoban')
   const environment = (name: string): NodeJS.ProcessEnv => ({
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -39,11 +37,11 @@ export async function startScaledService(
     LOG_LEVEL: 'silent',
     DATABASE_URL: postgres.url,
     DATA_DIR: path.join(folder, name),
-    S3_BUCKET: 'qiaoban',
-    S3_ENDPOINT: bucket.url,
+    S3_BUCKET: bucket.settings.bucket,
+    S3_ENDPOINT: bucket.settings.endpoint,
     S3_FORCE_PATH_STYLE: '1',
-    S3_ACCESS_KEY_ID: 'id',
-    S3_SECRET_ACCESS_KEY: 'secret',
+    S3_ACCESS_KEY_ID: bucket.settings.credentials.accessKeyId,
+    S3_SECRET_ACCESS_KEY: bucket.settings.credentials.secretAccessKey,
     AUTH_SECRET: 'the same secret on every machine, 32+',
     QIAOBAN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     BUILDS_AT_ONCE_GUEST: '1000',
@@ -79,7 +77,6 @@ export async function startScaledService(
   return {
     webs: webs.map(({ url }) => url),
     workers,
-    objects: bucket.objects,
     databaseUrl: postgres.url,
     async stop() {
       for (const worker of workers) worker.kill('SIGKILL')

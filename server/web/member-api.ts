@@ -1,18 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { DomainError, errorResponse } from '../http/errors'
-import { requestOrigin } from '../http/origin'
-import type { RouteContext } from '../http/route'
+import type { Asked } from '../http/asked'
+import { readChunks } from '../http/body'
 import { postLogin } from '../members/login-route'
-import { maxBodyBytes } from '../members/route'
+import type { MemberParams, MemberRoute } from '../members/route'
 import { getMe, postRefresh } from '../members/token-routes'
-
-type Handler = (request: Request, context: RouteContext<{ appId: string }>) => Promise<Response>
 
 /**
  * What every opening of an app by a member asks for. The web framework takes longer to find the way to these than they
- * take to answer, so they are answered without it; the same handlers are its routes, which development uses.
+ * take to answer, so they are answered without it; the same are its routes, which development uses.
  */
-const direct: Readonly<Record<string, Handler>> = {
+const direct: Readonly<Record<string, MemberRoute<MemberParams>>> = {
   'POST login': postLogin,
   'POST refresh': postRefresh,
   'GET me': getMe,
@@ -24,48 +21,44 @@ const address = /^\/api\/members\/([\w-]{1,64})\/([a-z]+)$/
 export function answersMember(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
   const [, appId, name] = address.exec(incoming.url ?? '') ?? []
   const key = `${incoming.method} ${name}`
-  const handler = Object.hasOwn(direct, key) ? direct[key] : undefined
-  if (appId === undefined || handler === undefined) return false
-  void answer(handler, appId, incoming, outgoing)
+  const route = Object.hasOwn(direct, key) ? direct[key] : undefined
+  if (appId === undefined || route === undefined) return false
+  void answer(route, appId, incoming, outgoing)
   return true
 }
 
 async function answer(
-  handler: Handler,
+  route: MemberRoute<MemberParams>,
   appId: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  try {
-    const response = await requestOf(incoming).then(
-      (request) => handler(request, { params: Promise.resolve({ appId }) }),
-      errorResponse,
-    )
-    outgoing.writeHead(response.status, [...response.headers].flat())
-    outgoing.end(Buffer.from(await response.arrayBuffer()))
-  } catch {
-    // The other end has gone.
-    outgoing.destroy()
-  }
+  const { status, headers, body } = await route.answer(askedOf(incoming), { appId })
+  // Nobody reads it when the other end has gone meanwhile.
+  outgoing.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    // What was too much is not read to its end.
+    ...(incoming.complete ? {} : { connection: 'close' }),
+  })
+  outgoing.end(body)
 }
 
-/** Throws a 413 before more than a little is in memory. */
-async function requestOf(incoming: IncomingMessage): Promise<Request> {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '))
+function askedOf(incoming: IncomingMessage): Asked {
+  const { headers } = incoming
+  return {
+    headers: {
+      get(name) {
+        const value = headers[name]
+        return (Array.isArray(value) ? value.join(', ') : value) ?? null
+      },
+    },
+    // Ending the stream of what is too large would end the connection before it is answered.
+    bytes: (maxBytes) =>
+      readChunks(
+        incoming.iterator({ destroyOnReturn: false }),
+        Number(headers['content-length'] ?? 0),
+        maxBytes,
+      ),
   }
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of incoming) {
-    size += chunk.length
-    if (size > maxBodyBytes) throw new DomainError(413, 'too-large', 'The request is larger than 16 KB.')
-    chunks.push(chunk)
-  }
-  const method = incoming.method ?? 'GET'
-  return new Request(`${requestOrigin(headers)}${incoming.url}`, {
-    method,
-    headers,
-    ...(method === 'GET' ? {} : { body: Buffer.concat(chunks) }),
-  })
 }

@@ -1,6 +1,7 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { EventEmitter } from 'node:events'
+import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { Agent, request } from 'undici'
 import { processWide } from '../../process-wide'
 import { settings } from '../../settings'
 import { PlatformError } from './platform'
@@ -20,11 +21,9 @@ const timeoutMs = 5000
 const maxBytes = 32 * 1024
 const busyPauseMs = 300
 
-const agents = () =>
-  processWide('platform-agents', () => ({
-    http: new HttpAgent({ keepAlive: true, maxSockets: 256 }),
-    https: new HttpsAgent({ keepAlive: true, maxSockets: 256, minVersion: 'TLSv1.2' }),
-  }))
+/** Of its own, so that nothing another part of the program sets for all requests (a proxy, redirects) changes these. */
+const agent = () =>
+  processWide('platform-agent', () => new Agent({ connections: 256, connect: { minVersion: 'TLSv1.2' } }))
 
 /** Every host the member server may call: those its platforms name (JD's is in the settings). */
 export function platformHosts(): string[] {
@@ -53,7 +52,6 @@ export async function callPlatform(address: string, call: PlatformCall): Promise
   if (body !== undefined) {
     headers['content-type'] =
       call.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded; charset=utf-8'
-    headers['content-length'] = String(Buffer.byteLength(body))
   }
   const target =
     platformDouble === undefined ? url : new URL(`${platformDouble}/${url.host}${url.pathname}${url.search}`)
@@ -88,37 +86,33 @@ export async function askAgainWhenBusy<Answer>(
   return ask()
 }
 
-function send(url: URL, headers: Record<string, string>, body: string | undefined): Promise<string> {
-  const method = body === undefined ? 'GET' : 'POST'
-  return new Promise<string>((resolve, reject) => {
-    const answered = (response: IncomingMessage) => readText(response).then(resolve, reject)
-    const { http, https } = agents()
-    const request =
-      url.protocol === 'https:'
-        ? requestHttps(url, { method, headers, agent: https }, answered)
-        : requestHttp(url, { method, headers, agent: http }, answered)
-    // For the whole of it: a timeout of the socket starts anew with every byte. (An AbortSignal costs ten times this.)
-    const timer = setTimeout(() => request.destroy(new Error('too slow')), timeoutMs)
-    request.once('close', () => clearTimeout(timer))
-    request.once('error', reject)
-    request.end(body)
-  })
+async function send(url: URL, headers: Record<string, string>, body: string | undefined): Promise<string> {
+  // For the whole of it: a timeout of the socket starts anew with every byte. (An AbortSignal costs ten times this.)
+  const signal = new EventEmitter()
+  const timer = setTimeout(() => signal.emit('abort'), timeoutMs)
+  try {
+    const method = body === undefined ? 'GET' : 'POST'
+    const response = await request(url, { method, headers, body, signal, dispatcher: agent() })
+    // Told by the promise too; ended half-way it would be nobody's error.
+    response.body.on('error', () => {})
+    return await readText(response.statusCode, response.body)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Throws for anything but a 200 (a redirect too), and as soon as there is too much of it. */
-async function readText(response: IncomingMessage): Promise<string> {
-  if (response.statusCode !== 200) {
-    response.destroy()
+async function readText(status: number, body: Readable): Promise<string> {
+  if (status !== 200) {
+    body.destroy()
     throw new Error('not a 200')
   }
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response) {
+  // Leaving the loop ends the stream, and with it the connection.
+  for await (const chunk of body) {
     size += chunk.length
-    if (size > maxBytes) {
-      response.destroy()
-      throw new Error('too much')
-    }
+    if (size > maxBytes) throw new Error('too much')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -1,13 +1,14 @@
+import { jsonAnswer } from '@/server/http/answer'
 import { consentSchema, giveConsent } from '@/server/members/consents'
 import { loggedInRoute, memberPreflight, readMemberJson } from '@/server/members/route'
 
-export const POST = loggedInRoute(async (request, app, member) => {
-  const { version, hash } = await readMemberJson(request, consentSchema, app.language, {
+export const POST = loggedInRoute(async (asked, app, member) => {
+  const { version, hash } = await readMemberJson(asked, consentSchema, app.language, {
     version: 'agreement-unknown',
     hash: 'agreement-unknown',
   })
   await giveConsent(app, member, { version, hash })
-  return Response.json({ member: { ...member.publicly, consent: { version, hash } } })
+  return jsonAnswer({ member: { ...member.publicly, consent: { version, hash } } })
 })
 
 export const OPTIONS = memberPreflight

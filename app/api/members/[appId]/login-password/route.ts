@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonAnswer } from '@/server/http/answer'
 import { consentSchema } from '@/server/members/consents'
 import { serverAddress } from '@/server/members/public-member'
 import { limitAccount, memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
@@ -10,14 +11,14 @@ const bodySchema = z.object({
   consent: consentSchema.optional(),
 })
 
-export const POST = memberRoute(async (request, app) => {
-  const body = await readMemberJson(request, bodySchema, app.language, {
+export const POST = memberRoute(async (asked, app) => {
+  const body = await readMemberJson(asked, bodySchema, app.language, {
     account: 'login-wrong',
     password: 'login-wrong',
     consent: 'consent-missing',
   })
   limitAccount(app, body.account)
-  return Response.json(await logInWithPassword(app, body, serverAddress(request.headers)))
+  return jsonAnswer(await logInWithPassword(app, body, serverAddress(asked.headers)))
 })
 
 export const OPTIONS = memberPreflight

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonAnswer } from '@/server/http/answer'
 import {
   bearerToken,
   memberPreflight,
@@ -10,10 +11,10 @@ import { logOut } from '@/server/members/sessions'
 
 const bodySchema = z.object({ refreshToken: tokenSchema.optional() })
 
-export const POST = memberRoute(async (request, app) => {
-  const { refreshToken } = await readMemberJson(request, bodySchema, app.language)
-  await logOut(app, [bearerToken(request), refreshToken])
-  return Response.json({ ok: true })
+export const POST = memberRoute(async (asked, app) => {
+  const { refreshToken } = await readMemberJson(asked, bodySchema, app.language)
+  await logOut(app, [bearerToken(asked), refreshToken])
+  return jsonAnswer({ ok: true })
 })
 
 export const OPTIONS = memberPreflight

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonAnswer } from '@/server/http/answer'
 import { consentSchema } from '@/server/members/consents'
 import { serverAddress } from '@/server/members/public-member'
 import { memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
@@ -10,13 +11,13 @@ const bodySchema = z.object({
   consent: consentSchema,
 })
 
-export const POST = memberRoute(async (request, app) => {
-  const body = await readMemberJson(request, bodySchema, app.language, {
+export const POST = memberRoute(async (asked, app) => {
+  const body = await readMemberJson(asked, bodySchema, app.language, {
     account: 'account-invalid',
     password: 'password-invalid',
     consent: 'consent-missing',
   })
-  return Response.json(await registerMember(app, body, serverAddress(request.headers)), { status: 201 })
+  return jsonAnswer(await registerMember(app, body, serverAddress(asked.headers)), 201)
 })
 
 export const OPTIONS = memberPreflight

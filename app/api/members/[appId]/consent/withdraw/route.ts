@@ -1,9 +1,10 @@
+import { jsonAnswer } from '@/server/http/answer'
 import { withdrawConsent } from '@/server/members/consents'
 import { loggedInRoute, memberPreflight } from '@/server/members/route'
 
-export const POST = loggedInRoute(async (_request, _app, member) => {
+export const POST = loggedInRoute(async (_asked, _app, member) => {
   await withdrawConsent(member)
-  return Response.json({ ok: true })
+  return jsonAnswer({ ok: true })
 })
 
 export const OPTIONS = memberPreflight

@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE "UsedLoginCode" DROP CONSTRAINT "UsedLoginCode_appId_fkey";
