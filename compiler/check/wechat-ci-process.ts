@@ -86,6 +86,9 @@ function isSystemFault({ code }: CiError): boolean {
 
 const longestLine = 300
 
+/** How a message begins that says which file it is about, where the error itself does not. */
+const fileNamed = /^(?:file: )?(\S+\.(?:js|json|wxml|wxs|wxss))(?= not exist|:|\n|$)/
+
 /** The tool's words without its pictures of the code, where a line of a minified file fills a screen. */
 function complaint(error: CiError, folder: string): Complaint {
   const lines = (error.message ?? String(error))
@@ -96,7 +99,7 @@ function complaint(error: CiError, folder: string): Complaint {
     .map((line) => line.trim().slice(0, longestLine))
     .filter((line) => line !== '')
   const message = lines.join('\n')
-  const file = error.path ?? /^file: (\S+)/.exec(message)?.[1]
+  const file = error.path ?? fileNamed.exec(message)?.[1]
   return { message, ...(file ? { file: file.replace(/^\//, '') } : {}) }
 }
 

@@ -39,12 +39,19 @@ export interface WechatCiOptions {
   nodeModules?: string
 }
 
+interface JudgeProcess {
+  child: Child<JudgeOrder, Judged>
+  /** Where packages are put, and what the process calls that. */
+  project: string
+  projectInside: string
+  cacheFolder: string
+}
+
 export function createWechatCi(options: WechatCiOptions): WechatCi {
   const { limits, idle, enabled, nodeModules = installed } = options
   const closing = new AbortController()
-  let child: Child<JudgeOrder, Judged> | undefined
+  let held: JudgeProcess | undefined
   let idleTimer: NodeJS.Timeout | undefined
-  let prepared: ReturnType<typeof prepare> | undefined
   /** Settles when every judgement asked for so far is over: the process takes one package at a time. */
   let last: Promise<unknown> = Promise.resolve()
   let judgements = 0
@@ -52,22 +59,27 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
   // npm writes this file as its last step: half an installation is none.
   const isInstalled = () => existsSync(join(nodeModules, '.package-lock.json'))
 
-  async function prepare() {
+  /** All of it anew for each process: meanwhile another version may have been installed. */
+  async function start(): Promise<JudgeProcess> {
     const { folder, isolator } = await options.place()
     const [project, root] = [join(folder, 'judge', 'project'), join(folder, 'judge', 'root')]
     await rm(project, { recursive: true, force: true })
     for (const needed of [project, root]) await mkdir(needed, { recursive: true })
-    const place = join(project, 'node_modules')
-    if (isolator.isolation === 'permissions') await symlink(nodeModules, place, 'junction')
-    else await mkdir(place)
+    const packages = join(project, 'node_modules')
+    if (isolator.isolation === 'permissions') await symlink(nodeModules, packages, 'junction')
+    else await mkdir(packages)
     const program = await bundleProcess(processSource, join(folder, 'judge', 'wechat-ci-process.cjs'))
     const cacheFolder = await memoryFolder(join(folder, 'judge', 'memory'), program)
-    return {
+    const walls = { project, nodeModules, readable: [program], writable: [cacheFolder], root }
+    const child = startChild({
       program,
+      environment: {},
       isolator,
-      cacheFolder,
-      walls: { project, nodeModules, readable: [program], writable: [cacheFolder], root },
-    }
+      walls,
+      limits,
+      read: (message) => judgedSchema.parse(message),
+    })
+    return { child, project, projectInside: isolator.projectPath(walls), cacheFolder }
   }
 
   /** What another version of the tool or of our program made is of no use. */
@@ -81,40 +93,30 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
     return join(folder, name)
   }
 
-  async function running() {
-    prepared ??= prepare()
-    const { program, isolator, cacheFolder, walls } = await prepared
-    if (child && !child.usable()) {
-      await child.end()
-      child = undefined
-    }
-    child ??= startChild({
-      program,
-      environment: {},
-      isolator,
-      walls,
-      limits,
-      read: (message) => judgedSchema.parse(message),
-    })
-    return { child, cacheFolder, walls, isolator }
+  async function running(): Promise<JudgeProcess> {
+    if (held?.child.usable()) return held
+    await held?.child.end()
+    held = await start()
+    return held
   }
 
   async function run(files: SourceTree, signal: AbortSignal): Promise<Verdict> {
     if (signal.aborted) return stopped('cancelled', limits)
     const began = performance.now()
-    const { child, cacheFolder, walls, isolator } = await running()
     judgements += 1
     const name = `package-${judgements}`
-    const folder = join(walls.project, name)
     try {
-      await writePackage(folder, files)
+      const { child, project, projectInside, cacheFolder } = await running()
+      await writePackage(join(project, name), files)
       const { answer, failure, log } = await child.run(
-        { folder: `${isolator.projectPath(walls)}/${name}`, cacheFolder },
+        { folder: `${projectInside}/${name}`, cacheFolder },
         { signal },
       )
+      await rm(join(project, name), { recursive: true, force: true })
       return answer ? verdict(answer, performance.now() - began) : stopped(failure ?? 'died', limits, log)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
+    } catch (fault) {
+      // A full disk, a program that is gone.
+      return brokenVerdict(String(fault))
     }
   }
 
@@ -125,7 +127,7 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
     last = result.catch(() => undefined)
     void last.then(() => {
       clearTimeout(idleTimer)
-      idleTimer = setTimeout(() => void child?.end(), idle)
+      idleTimer = setTimeout(() => void held?.child.end(), idle)
       idleTimer.unref()
     })
     return result
@@ -133,7 +135,7 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
 
   return {
     warm() {
-      if (enabled && isInstalled() && !child?.usable()) inTurn(running).catch(() => undefined)
+      if (enabled && isInstalled() && !held?.child.usable()) inTurn(running).catch(() => undefined)
     },
 
     async judge(files, signal) {
@@ -147,7 +149,7 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
       closing.abort()
       await last
       clearTimeout(idleTimer)
-      await child?.end()
+      await held?.child.end()
     },
   }
 }

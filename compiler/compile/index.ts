@@ -86,9 +86,11 @@ export async function compileTarget(
   })
   const started = performance.now()
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
-  const checked = built.ok ? [...namesToRefuse(built.files), ...checkPackage(target, built.files)] : []
+  const names = namesToRefuse(built.files)
+  const checked = built.ok ? [...names, ...checkPackage(target, built.files)] : []
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 94 : 100 })
-  const verdicts = built.ok ? await judgements(target, built.files, builder, signal) : []
+  const verdicts =
+    built.ok && names.length === 0 ? await judgements(target, built.files, builder, signal) : []
   const found = [...built.findings, ...checked, ...verdicts.flatMap(({ findings }) => findings)]
   const pageOfFile = pageFinder(document)
   const findings = found.map((finding) => withPage(finding, pageOfFile))
