@@ -47,7 +47,8 @@ export async function install(folder, signal) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command !== process.execPath,
       env: { ...process.env, NODE_ENV: undefined },
-      ...(signal ? { signal } : {}),
+      // npm goes on after a polite signal.
+      ...(signal ? { signal, killSignal: 'SIGKILL' } : {}),
     },
   )
   let output = ''
