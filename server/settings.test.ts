@@ -30,6 +30,13 @@ describe('readSettings', () => {
     expect(readSettings(bucket, '/').storage).toMatchObject({ credentials: undefined })
   })
 
+  it("installs and asks WeChat's project compiler unless it is told not to", () => {
+    expect([readSettings({}, '/').wechatCi, readSettings({ WECHAT_CI: '0' }, '/').wechatCi]).toEqual([
+      true,
+      false,
+    ])
+  })
+
   it('keeps public addresses without a slash at the end', () => {
     expect(readSettings({ PUBLIC_URL: 'https://qiaoban.example/' }, '/').publicUrl).toBe(
       'https://qiaoban.example',

@@ -18,6 +18,7 @@ const environmentSchema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     BUILD_WORKERS: z.coerce.number().int().min(0).max(32).default(1),
     BUILD_ATTEMPTS: wholeNumber(1, 1000, 3),
+    WECHAT_CI: flag.default(true),
     BUILDS_AT_ONCE: wholeNumber(1, 10_000, 10),
     BUILDS_AT_ONCE_GUEST: wholeNumber(1, 10_000, 5),
     BUILDS_PER_HOUR: wholeNumber(1, 100_000, 120),
@@ -88,6 +89,8 @@ export interface Settings {
   buildWorkers: number
   /** A build whose worker died this often is not tried again. */
   buildAttempts: number
+  /** Install miniprogram-ci and judge packages for WeChat with it. */
+  wechatCi: boolean
   /** What one account may have, a guest less. */
   buildQuota: Record<'account' | 'guest', BuildQuota>
   /** An app's newest builds, and every build younger than this, are not removed. */
@@ -133,6 +136,7 @@ export function readSettings(env: Record<string, string | undefined>, baseDir: s
     databaseUrl: values.DATABASE_URL,
     buildWorkers: values.BUILD_WORKERS,
     buildAttempts: values.BUILD_ATTEMPTS,
+    wechatCi: values.WECHAT_CI,
     buildQuota: {
       account: { atOnce: values.BUILDS_AT_ONCE, perHour: values.BUILDS_PER_HOUR },
       guest: { atOnce: values.BUILDS_AT_ONCE_GUEST, perHour: values.BUILDS_PER_HOUR_GUEST },

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build as bundle } from 'esbuild'
 import type { Finding } from '../check/finding'
+import { createWechatCi, type WechatCi } from '../check/wechat-ci'
 import type { SourceTree } from '../source-tree'
 import type { TargetName } from '../targets'
+import { bundleProcess } from './bundle-process'
+import { type Child, type Failure, type Limits, startChild } from './child'
 import { componentsUsed } from './components'
 import { buildFindings } from './findings'
 import { createIsolator, type Isolation } from './isolation'
+import { type BuildOrder, type BuiltMessage, messageSchema } from './messages'
 import { takeSeat } from './seat'
 import { readOutput, writeSlot } from './slot'
-import { type Failure, type Limits, startTaroChild, type TaroChild } from './taro-child'
 
 export interface BuildProgress {
   target: TargetName
@@ -44,6 +46,8 @@ export interface BuildResult {
 
 export interface Builder {
   build(request: BuildRequest): Promise<BuildResult>
+  /** Judges what was built for WeChat. */
+  wechatCi: WechatCi
   /** Ends every process. Builds under way come to an end as cancelled. */
   close(): Promise<void>
 }
@@ -61,29 +65,16 @@ export interface BuilderOptions {
   isolation?: Isolation
   /** A platform's process ends when nothing was built for this long. Milliseconds. */
   idle?: number
+  /** Whether WeChat's packages are judged by miniprogram-ci where it is installed; true. */
+  judgesWechat?: boolean
 }
 
 const toolchainFolder = fileURLToPath(new URL('../toolchain/', import.meta.url))
 const nodeModules = join(toolchainFolder, 'node_modules')
 const processSource = fileURLToPath(new URL('./taro-process.ts', import.meta.url))
 
-/** Taro and its plugins want plain CommonJS around them, with no TypeScript loader in the process. */
-async function compileProcess(folder: string): Promise<string> {
-  const outfile = join(folder, 'taro-process.cjs')
-  await bundle({
-    entryPoints: [processSource],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'silent',
-  })
-  return outfile
-}
-
 interface Line {
-  child?: TaroChild
+  child?: Child<BuildOrder, BuiltMessage>
   /** Settles when every build asked for so far is over. */
   last: Promise<unknown>
   idleTimer?: NodeJS.Timeout
@@ -99,13 +90,18 @@ export function createBuilder(options: BuilderOptions): Builder {
   const lines = new Map<TargetName, Line>()
   const closing = new AbortController()
   let prepared: ReturnType<typeof prepare> | undefined
+  const place = () => {
+    prepared ??= prepare()
+    return prepared
+  }
+  const wechatCi = createWechatCi({ place, limits, idle, enabled: options.judgesWechat ?? true })
 
   async function prepare() {
     const workDir = resolve(options.workDir)
     await mkdir(workDir, { recursive: true })
     const seat = await takeSeat(workDir)
     const [program, isolator] = await Promise.all([
-      compileProcess(seat.folder),
+      bundleProcess(processSource, join(seat.folder, 'taro-process.cjs')),
       createIsolator(join(seat.folder, 'isolation'), options.isolation),
     ])
     return { ...seat, program, isolator }
@@ -141,8 +137,7 @@ export function createBuilder(options: BuilderOptions): Builder {
 
     if (signal.aborted) return fail('cancelled', '')
     report('preparing', 0)
-    prepared ??= prepare()
-    const { folder, program, isolator } = await prepared
+    const { folder, program, isolator } = await place()
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
     await writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
@@ -164,7 +159,14 @@ export function createBuilder(options: BuilderOptions): Builder {
     }
     if (!line.child) {
       for (const needed of [cacheFolder, root]) await mkdir(needed, { recursive: true })
-      line.child = startTaroChild({ program, target, isolator, walls, limits })
+      line.child = startChild({
+        program,
+        environment: { TARO_ENV: target },
+        isolator,
+        walls,
+        limits,
+        read: (message) => messageSchema.parse(message),
+      })
     }
     const project = isolator.projectPath(walls)
     const order = {
@@ -177,7 +179,7 @@ export function createBuilder(options: BuilderOptions): Builder {
       signal,
       onPercent: (percent) => report('compiling', 5 + percent * 0.85),
     })
-    const { built, log } = outcome
+    const { answer: built, log } = outcome
     if (!built) return fail(outcome.failure ?? 'died', log)
     const findings = buildFindings(built, project)
     if (built.errors.length > 0)
@@ -202,6 +204,8 @@ export function createBuilder(options: BuilderOptions): Builder {
   }
 
   return {
+    wechatCi,
+
     build(request) {
       const line = lineFor(request.target)
       request.onProgress?.({ target: request.target, stage: 'waiting', percent: 0 })
@@ -219,14 +223,15 @@ export function createBuilder(options: BuilderOptions): Builder {
 
     async close() {
       closing.abort()
-      await Promise.all(
-        [...lines.values()].map(async (line) => {
+      await Promise.all([
+        wechatCi.close(),
+        ...[...lines.values()].map(async (line) => {
           await line.last
           clearTimeout(line.idleTimer)
           await line.child?.end()
           line.child = undefined
         }),
-      )
+      ])
       await (await prepared)?.release()
     },
   }

@@ -17,16 +17,29 @@ const problemSchema = z.object({ message: z.string(), file: z.string().optional(
 /** A complaint of webpack, Babel, PostCSS or Taro. */
 export type Problem = z.infer<typeof problemSchema>
 
+const progressSchema = z.object({ type: z.literal('progress'), percent: z.number() })
+
+export type Progress = z.infer<typeof progressSchema>
+
+/** What every process of ours says in its answer to an order. */
+export interface Answer {
+  /** Not `progress`. */
+  type: string
+  /** Bytes of memory the process holds. */
+  memory: number
+}
+
 /** What a Taro process answers. */
 export const messageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('progress'), percent: z.number() }),
+  progressSchema,
   z.object({
     type: z.literal('built'),
     errors: z.array(problemSchema),
     warnings: z.array(problemSchema),
-    /** Bytes of memory the process holds. */
     memory: z.number(),
   }),
 ])
 
 export type Message = z.infer<typeof messageSchema>
+
+export type BuiltMessage = Exclude<Message, Progress>

@@ -21,7 +21,7 @@ import { styles } from './style-rules'
 import { webRules } from './web-rules'
 
 export type { Finding } from './finding'
-export { judgePackage } from './vendor-judges'
+export { judgePackage, type Verdict } from './vendor-judges'
 
 const miniRules: readonly MiniRule[] = [
   jsonParses,

@@ -1,5 +1,5 @@
 import type { Builder, BuildProgress } from '../build'
-import { checkPackage, type Finding, judgePackage } from '../check'
+import { checkPackage, type Finding, judgePackage, type Verdict } from '../check'
 import { checkDocument, type Diagnostic } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
@@ -76,6 +76,8 @@ export async function compileTarget(
   target: TargetName,
   { builder, signal, onProgress }: Pick<CompileOptions, 'builder' | 'signal' | 'onProgress'>,
 ): Promise<TargetReport> {
+  // It loads while Taro builds.
+  if (target === 'weapp') builder.wechatCi.warm()
   const built = await builder.build({
     target,
     source,
@@ -84,10 +86,12 @@ export async function compileTarget(
   })
   const started = performance.now()
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 92 : 100 })
-  const checked = built.ok ? [...namesToRefuse(built.files), ...checkPackage(target, built.files)] : []
+  const names = namesToRefuse(built.files)
+  const checked = built.ok ? [...names, ...checkPackage(target, built.files)] : []
   onProgress?.({ target, stage: 'checking', percent: built.ok ? 94 : 100 })
-  const verdict = built.ok ? await judgePackage(target, built.files) : undefined
-  const found = [...built.findings, ...checked, ...(verdict?.findings ?? [])]
+  const verdicts =
+    built.ok && names.length === 0 ? await judgements(target, built.files, builder, signal) : []
+  const found = [...built.findings, ...checked, ...verdicts.flatMap(({ findings }) => findings)]
   const pageOfFile = pageFinder(document)
   const findings = found.map((finding) => withPage(finding, pageOfFile))
   const ok = built.ok && findings.every(({ severity }) => severity !== 'error')
@@ -106,8 +110,21 @@ export async function compileTarget(
     bytes: treeBytes(files),
     zipBytes: zip?.byteLength ?? 0,
     findings,
-    log: verdict ? `${built.log}${verdict.said}\n` : built.log,
+    log: built.log + verdicts.map(({ said }) => `${said}\n`).join(''),
   }
+}
+
+/** What the vendor's own tools say, side by side. No package is offered before. */
+function judgements(
+  target: TargetName,
+  files: SourceTree,
+  builder: Builder,
+  signal: AbortSignal | undefined,
+): Promise<Verdict[]> {
+  const byCompilers = judgePackage(target, files)
+  return Promise.all(
+    target === 'weapp' ? [byCompilers, builder.wechatCi.judge(files, signal)] : [byCompilers],
+  )
 }
 
 /** Files that no zip may hold, see `isSafePath`. */

@@ -1,2 +1,2 @@
 export function isInstalled(folder: string): boolean
-export function install(folder: string): Promise<void>
+export function install(folder: string, signal?: AbortSignal): Promise<void>

@@ -27,11 +27,13 @@ export function isInstalled(folder) {
 }
 
 /**
- * Runs `npm ci` in a folder. Throws CannotStart with the end of npm's output.
+ * Runs `npm ci` in a folder. Throws CannotStart with the end of npm's output. An aborted `signal` ends npm; what it left
+ * does not count as installed.
  * @param {string} folder
+ * @param {AbortSignal} [signal]
  * @returns {Promise<void>}
  */
-export async function install(folder) {
+export async function install(folder, signal) {
   // The npm that runs us, if one does: it need not be on the path.
   const npm = process.env.npm_execpath
   const [command, first] = npm?.endsWith('.js')
@@ -45,6 +47,8 @@ export async function install(folder) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command !== process.execPath,
       env: { ...process.env, NODE_ENV: undefined },
+      // npm goes on after a polite signal.
+      ...(signal ? { signal, killSignal: 'SIGKILL' } : {}),
     },
   )
   let output = ''

@@ -6,7 +6,8 @@ import { settings } from '../settings'
 import { createCompile } from './compile'
 import { runWorker } from './run-worker'
 
-const builder = createBuilder({ workDir: path.join(settings().dataDir, 'build') })
+const { dataDir, wechatCi } = settings()
+const builder = createBuilder({ workDir: path.join(dataDir, 'build'), judgesWechat: wechatCi })
 await runWorker({
   compile: createCompile(builder),
   lanes: availableParallelism(),

@@ -86,6 +86,22 @@ export async function installJudges(root: string, progress: Progress): Promise<v
     )
 }
 
+/**
+ * WeChat's project compiler, which judges packages too: a quarter of a gigabyte, so that nothing waits for it. Builds
+ * find it when it is there.
+ */
+export async function installWechatCi(root: string, progress: Progress, signal?: AbortSignal): Promise<void> {
+  const folder = path.join(root, 'compiler', 'wechat-ci')
+  if (!existsSync(path.join(folder, 'package-lock.json')) || isInstalled(folder)) return
+  await progress
+    .during("Installing WeChat's miniprogram-ci, which judges packages (once, 280 MB)", () =>
+      install(folder, signal),
+    )
+    .catch((error: unknown) => {
+      if (!signal?.aborted) progress.note(`Packages are not judged by miniprogram-ci: ${String(error)}`)
+    })
+}
+
 /** The program that draws an app in the editor and on phones. `before` is run only when it has to be built. */
 export async function makePlayer(
   root: string,

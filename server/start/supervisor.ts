@@ -7,6 +7,7 @@ import { type ManagedChild, startManagedChild } from './managed-child'
 import {
   installJudges,
   installToolchain,
+  installWechatCi,
   makePages,
   makePlayer,
   makePrismaClient,
@@ -41,7 +42,7 @@ export async function supervise({ root, mode, part = 'all', progress }: Supervis
     throw new SettingsError(
       'PLATFORM_DOUBLE is for tests of the server only; the product does not start with it.',
     )
-  if (part === 'prepare') return makeEverything(root, mode, progress)
+  if (part === 'prepare') return makeEverything(root, mode, progress, settings.wechatCi)
   if (part !== 'all') assertShared(part, settings)
   const servesWeb = part !== 'worker'
   const stops = createStopList(progress)
@@ -76,6 +77,14 @@ export async function supervise({ root, mode, part = 'all', progress }: Supervis
       () => progress.note('Everything is ready. Ctrl-C stops it.'),
       (error: Error) => progress.note(`Building packages does not work: ${error.message}`),
     )
+    if (settings.wechatCi && workerCount > 0) {
+      const stopped = new AbortController()
+      const installed = installWechatCi(root, progress, stopped.signal)
+      stops.add(() => {
+        stopped.abort()
+        return installed
+      })
+    }
     if (mode === 'development') {
       const { rebuildOnSave } = await import('./rebuild-on-save')
       stops.add(rebuildOnSave(root, progress))
@@ -109,8 +118,10 @@ async function makeEverything(
   root: string,
   mode: SuperviseOptions['mode'],
   progress: Progress,
+  wechatCi: boolean,
 ): Promise<void> {
   await makeWebProducts(root, mode, progress, Promise.all([makePrismaClient(root), writeRegistries()]))
+  if (wechatCi) await installWechatCi(root, progress)
   progress.note('Everything is made.')
 }
 

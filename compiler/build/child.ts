@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Isolator, Walls } from './isolation'
 import { folderBytes, residentBytes } from './limits'
-import { type BuildOrder, type Message, messageSchema } from './messages'
+import type { Answer, Progress } from './messages'
 
 /** How much of a process's output is kept, in characters. */
 const logLimit = 200_000
@@ -21,21 +21,19 @@ export interface Limits {
   disk: number
 }
 
-export type BuiltMessage = Extract<Message, { type: 'built' }>
-
-export interface Outcome {
+export interface Outcome<Answered extends Answer> {
   /** Undefined when the process died, was cancelled or used too much. */
-  built?: BuiltMessage
+  answer?: Answered
   failure?: Failure
   log: string
 }
 
-/** One long-lived Taro process; see `taro-process.ts`. */
-export interface TaroChild {
+/** One long-lived process within walls that answers one order at a time: Taro's, or a vendor's judge. */
+export interface Child<Order extends object, Answered extends Answer> {
   run(
-    order: BuildOrder,
-    options: { signal?: AbortSignal; onPercent(percent: number): void },
-  ): Promise<Outcome>
+    order: Order,
+    options: { signal?: AbortSignal; onPercent?(percent: number): void },
+  ): Promise<Outcome<Answered>>
   /** Whether it may be given another build. */
   usable(): boolean
   /** Resolves when the process is gone. */
@@ -43,7 +41,7 @@ export interface TaroChild {
 }
 
 /** No secret of the parent reaches a process that runs generated code and other people's packages. */
-function environment(target: string, home: string): NodeJS.ProcessEnv {
+function environment(own: Record<string, string>, home: string): NodeJS.ProcessEnv {
   const passed = ['PATH', 'LANG', 'TZ', 'SystemRoot', 'ComSpec', 'PATHEXT']
   return {
     ...Object.fromEntries(passed.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
@@ -53,22 +51,25 @@ function environment(target: string, home: string): NodeJS.ProcessEnv {
     TEMP: home,
     TMP: home,
     NODE_ENV: 'production',
-    TARO_ENV: target,
     // One heap of the C library for every thread is a hundred megabytes that nobody uses.
     MALLOC_ARENA_MAX: '2',
     FORCE_COLOR: '0',
     NO_COLOR: '1',
+    ...own,
   }
 }
 
-export function startTaroChild(options: {
+export function startChild<Order extends object, Answered extends Answer>(options: {
+  /** A script in CommonJS, among the files that `walls` let it read. */
   program: string
-  target: string
+  environment: Record<string, string>
   isolator: Isolator
   walls: Walls
   limits: Limits
-}): TaroChild {
-  const { program, target, isolator, walls, limits } = options
+  /** Reads what the process sends. @throws when it is neither. */
+  read(message: unknown): Progress | Answered
+}): Child<Order, Answered> {
+  const { program, isolator, walls, limits, read } = options
   const home = isolator.isolation === 'namespaces' ? '/tmp' : walls.project
   const command = isolator.command(walls, [
     '--expose-gc',
@@ -77,7 +78,7 @@ export function startTaroChild(options: {
   ])
   const child: ChildProcess = spawn(command.file, command.arguments, {
     cwd: walls.project,
-    env: environment(target, home),
+    env: environment(options.environment, home),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let log = ''
@@ -114,15 +115,17 @@ export function startTaroChild(options: {
     return used.reduce((sum, bytes) => sum + bytes, 0) > limits.disk ? 'disk' : undefined
   }
 
+  const isProgress = (message: Progress | Answered): message is Progress => message.type === 'progress'
+
   async function run(
-    order: BuildOrder,
-    { signal, onPercent }: { signal?: AbortSignal; onPercent(percent: number): void },
-  ): Promise<Outcome> {
+    order: Order,
+    { signal, onPercent }: { signal?: AbortSignal; onPercent?(percent: number): void },
+  ): Promise<Outcome<Answered>> {
     log = ''
-    const result = await new Promise<BuiltMessage | Failure>((resolve) => {
+    const result = await new Promise<Answered | Failure>((resolve) => {
       const onMessage = (raw: unknown) => {
-        const message = messageSchema.parse(raw)
-        if (message.type === 'progress') onPercent(message.percent)
+        const message = read(raw)
+        if (isProgress(message)) onPercent?.(message.percent)
         else settle(message)
       }
       const onAbort = () => settle('cancelled')
@@ -135,7 +138,7 @@ export function startTaroChild(options: {
         isWatching = false
         if (failure) settle(failure)
       }, watchEvery)
-      const settle = (value: BuiltMessage | Failure) => {
+      const settle = (value: Answered | Failure) => {
         clearTimeout(timer)
         clearInterval(watch)
         child.off('message', onMessage)
@@ -144,6 +147,7 @@ export function startTaroChild(options: {
       }
       child.on('message', onMessage)
       signal?.addEventListener('abort', onAbort)
+      if (signal?.aborted) onAbort()
       void gone.then(() =>
         settle(/JavaScript heap out of memory|^#? ?Fatal.*OOM/m.test(log) ? 'memory' : 'died'),
       )
@@ -155,7 +159,7 @@ export function startTaroChild(options: {
     await new Promise((resolve) => setImmediate(resolve))
     if (typeof result === 'object') {
       memory = result.memory
-      return { built: result, log }
+      return { answer: result, log }
     }
     await end()
     return { failure: result, log }
