@@ -9,7 +9,7 @@ import { createIsolator, type Isolation } from '../build/isolation'
 import { generateSource } from '../generate'
 import type { SourceTree } from '../source-tree'
 import { templateOf } from '../templates'
-import { samplePackage, withText } from './sample-package'
+import { samplePackage, withText } from './testing/sample-package'
 import { createWechatCi, type WechatCi, type WechatCiOptions } from './wechat-ci'
 
 const sample = samplePackage('weapp')
