@@ -5,10 +5,12 @@ import { inspectImage } from '../assets/image'
 import { type Prepared, runPrepared } from '../database/prepared'
 import type { Answer } from '../http/answer'
 import type { Asked } from '../http/asked'
+import { DomainError } from '../http/errors'
 import { limitRate, type RateLimit } from '../http/rate-limit'
 import type { MemberApp } from './app'
 import { getAvatar, putAvatar, removeAvatar } from './avatar-files'
-import { latestConsent, memberColumns, memberRow, type PublicMember, publicMember } from './public-member'
+import { changeMember, memberChange } from './member-change'
+import type { PublicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError, memberWords } from './words'
 
@@ -30,19 +32,7 @@ async function squarePicture(bytes: Uint8Array): Promise<Uint8Array> {
     .toBuffer()
 }
 
-const changedRow = memberRow.extend({ avatarBefore: z.string().nullable() })
-
-const change: Prepared<typeof changedRow> = {
-  name: 'avatar-change',
-  text: `
-    WITH before AS (SELECT id, "avatarId" FROM "Member" WHERE id = $1 FOR UPDATE),
-         m AS (
-           UPDATE "Member" SET "avatarId" = $2 FROM before WHERE "Member".id = before.id
-           RETURNING "Member".*, before."avatarId" AS "avatarBefore"
-         )
-    SELECT ${memberColumns}, m."avatarBefore" FROM m ${latestConsent}`,
-  row: changedRow,
-}
+const avatarChange = memberChange('avatar-change', '"avatarId" = $2')
 
 /** Takes the form's `file`. The address of the picture cannot be guessed. Throws 'avatar-invalid' or 'logged-out'. */
 export async function uploadAvatar(
@@ -60,13 +50,13 @@ export async function uploadAvatar(
   })
   const avatarId = nanoid(32)
   await putAvatar(app.id, avatarId, picture)
-  const [row] = await runPrepared(change, [member.id, avatarId])
-  if (row === undefined) {
-    await removeAvatar(app.id, avatarId)
-    throw memberError('logged-out', app.language)
+  try {
+    return await changeMember(app, member, avatarChange, [avatarId], address)
+  } catch (error) {
+    // Of any other failure one does not know whether the member has the new picture by now.
+    if (error instanceof DomainError && error.code === 'logged-out') await removeAvatar(app.id, avatarId)
+    throw error
   }
-  if (row.avatarBefore !== null) await removeAvatar(app.id, row.avatarBefore)
-  return publicMember(row, member.platform, address)
 }
 
 async function fileOf({ headers, bytes }: Asked): Promise<Uint8Array | undefined> {

@@ -7,11 +7,12 @@ import { removeAvatar } from './avatar-files'
 import { spendOnce } from './codes'
 import type { IdentityKey } from './enter'
 import { askedOf, sessionKeyPlace, setUpPlatform } from './login'
+import { changeMember, memberChange } from './member-change'
 import { lockText, mergeMembers } from './merge'
 import { internationalNumber, phoneHash, phoneHashes, sealPhone } from './phone-number'
 import { memberPlatform } from './platforms'
 import type { PhoneProof } from './platforms/platform'
-import { latestConsent, memberColumns, memberRow, type PublicMember, publicMember } from './public-member'
+import { type PublicMember, publicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError, memberWords } from './words'
 
@@ -103,13 +104,7 @@ const findByPhone: Prepared<typeof idRow> = {
   row: idRow,
 }
 
-const setPhone: Prepared<typeof memberRow> = {
-  name: 'phone-set',
-  text: `
-    WITH m AS (UPDATE "Member" SET phone = $2, "phoneHash" = $3 WHERE id = $1 RETURNING *)
-    SELECT ${memberColumns} FROM m ${latestConsent}`,
-  row: memberRow,
-}
+const phoneChange = memberChange('phone-change', 'phone = $2, "phoneHash" = $3')
 
 async function keepPhone(
   app: MemberApp,
@@ -127,7 +122,7 @@ async function keepPhone(
     if (merged === undefined) throw memberError('logged-out', app.language)
     const { survivorId, avatars } = merged
     const sealed = sealPhone(app.id, survivorId, phone)
-    const [row] = await run(setPhone, [survivorId, sealed, phoneHash(app.id, phone)])
+    const [row] = await run(phoneChange, [survivorId, sealed, phoneHash(app.id, phone)])
     return { row, avatars }
   })
   for (const avatarId of avatars) await removeAvatar(app.id, avatarId)
@@ -141,7 +136,5 @@ export async function removePhone(
   member: CurrentMember,
   address: string,
 ): Promise<PublicMember> {
-  const [row] = await runPrepared(setPhone, [member.id, null, null])
-  if (row === undefined) throw memberError('logged-out', app.language)
-  return publicMember(row, member.platform, address)
+  return changeMember(app, member, phoneChange, [null, null], address)
 }

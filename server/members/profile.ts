@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type Prepared, runPrepared } from '../database/prepared'
 import type { MemberApp } from './app'
-import { removeAvatar } from './avatar-files'
-import { latestConsent, memberColumns, memberRow, type PublicMember, publicMember } from './public-member'
+import { changeMember, memberChange } from './member-change'
+import type { PublicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError } from './words'
 
@@ -23,22 +22,12 @@ export const profileSchema = z.object({
   avatarUrl: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(1000)]).optional(),
 })
 
-const changedRow = memberRow.extend({ avatarBefore: z.string().nullable() })
-
-/** $1 member, $2 name or null, $3 address of a picture or null; a new address goes before an uploaded picture. */
-const change: Prepared<typeof changedRow> = {
-  name: 'profile-change',
-  text: `
-    WITH before AS (SELECT id, "avatarId" FROM "Member" WHERE id = $1 FOR UPDATE),
-         m AS (
-           UPDATE "Member" SET name = coalesce($2::text, name), "avatarUrl" = coalesce($3::text, "avatarUrl"),
-                               "avatarId" = CASE WHEN $3::text IS NULL THEN "Member"."avatarId" END
-             FROM before WHERE "Member".id = before.id
-           RETURNING "Member".*, before."avatarId" AS "avatarBefore"
-         )
-    SELECT ${memberColumns}, m."avatarBefore" FROM m ${latestConsent}`,
-  row: changedRow,
-}
+/** $2 name or null, $3 address of a picture or null; a new address goes before an uploaded picture. */
+const profileChange = memberChange(
+  'profile-change',
+  `name = coalesce($2::text, name), "avatarUrl" = coalesce($3::text, "avatarUrl"),
+   "avatarId" = CASE WHEN $3::text IS NULL THEN "Member"."avatarId" END`,
+)
 
 /** Changes what is given. Throws 'name-invalid' or, when the member has gone meanwhile, 'logged-out'. */
 export async function changeProfile(
@@ -49,8 +38,5 @@ export async function changeProfile(
 ): Promise<PublicMember> {
   const name = nameSchema.optional().safeParse(profile.name)
   if (!name.success) throw memberError('name-invalid', app.language)
-  const [row] = await runPrepared(change, [member.id, name.data ?? null, profile.avatarUrl ?? null])
-  if (row === undefined) throw memberError('logged-out', app.language)
-  if (row.avatarBefore !== null && row.avatarId === null) await removeAvatar(app.id, row.avatarBefore)
-  return publicMember(row, member.platform, address)
+  return changeMember(app, member, profileChange, [name.data ?? null, profile.avatarUrl ?? null], address)
 }
