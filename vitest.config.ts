@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,6 +7,8 @@ const ignored = ['**/node_modules/**', '.next/**', '.qiaoban/**', 'e2e/**']
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself; these tests wait more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
@@ -21,8 +24,9 @@ export default defineConfig({
           name: 'builds',
           include: ['compiler/**/*.build.test.ts'],
           exclude: ignored,
-          // Real Taro builds share two cores: one file at a time.
-          fileParallelism: false,
+          // Each builds in processes of its own that hold half a gigabyte.
+          maxWorkers: 2,
+          maxConcurrency: 2,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
