@@ -140,8 +140,9 @@ export function createBuilder(options: BuilderOptions): Builder {
     const { folder, program, isolator } = await place()
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
-    await writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
-    await rm(output, { recursive: true, force: true })
+    writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
+    // All of it: a build may have left a link where its output goes.
+    await rm(join(slot, 'dist'), { recursive: true, force: true })
     if (signal.aborted) return fail('cancelled', '')
 
     if (line.child && !line.child.usable()) {
@@ -184,7 +185,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     const findings = buildFindings(built, project)
     if (built.errors.length > 0)
       return finish({ ok: false, files: new Map(), findings, log, memory: built.memory })
-    const files = await readOutput(output)
+    const files = readOutput(output)
     report('compiling', 90)
     return finish({ ok: true, files, findings, log, memory: built.memory })
   }

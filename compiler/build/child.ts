@@ -111,7 +111,7 @@ export function startChild<Order extends object, Answered extends Answer>(option
   async function excess(): Promise<Failure | undefined> {
     if (child.pid === undefined) return undefined
     if ((await residentBytes(child.pid)) > limits.memory) return 'memory'
-    const used = await Promise.all([walls.project, ...walls.writable].map(folderBytes))
+    const used = [walls.project, ...walls.writable].map(folderBytes)
     return used.reduce((sum, bytes) => sum + bytes, 0) > limits.disk ? 'disk' : undefined
   }
 

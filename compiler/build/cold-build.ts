@@ -69,5 +69,5 @@ export async function coldBuild(
     maxBuffer: 64 * 1024 * 1024,
   })
   const ms = performance.now() - began
-  return { files: await readOutput(join(folder, 'dist', target)), ms }
+  return { files: readOutput(join(folder, 'dist', target)), ms }
 }

@@ -82,6 +82,27 @@ describe.each(kinds)('a build held by %s', (isolation) => {
       expect(existsSync(join(folder, 'outside', file))).toBe(false)
   })
 
+  it('does not have its output read from elsewhere', async () => {
+    const builder = createBuilder({ workDir: join(folder, isolation), isolation })
+    const source = new Map(sampleSource({ greeting: 'hostile', extraPages: [] }))
+    const instead = `import fs from 'node:fs'
+      const send = process.send
+      process.send = (...given) => {
+        if (given[0].type !== 'built') return send.apply(process, given)
+        fs.rmSync('dist/weapp', { recursive: true })
+        try { fs.symlinkSync(${JSON.stringify(join(folder, 'outside'))}, 'dist/weapp') } catch { fs.mkdirSync('dist/weapp') }
+        return send.apply(process, given)
+      }`
+    source.set('config/index.ts', `${instead}\n${source.get('config/index.ts')}`)
+    const built = builder.build({ target: 'weapp', source })
+    try {
+      if (isolation === 'namespaces') await expect(built).rejects.toThrow('is not a folder')
+      else expect((await built).files.size).toBe(0)
+    } finally {
+      await builder.close()
+    }
+  })
+
   it('opens no connection', async () => {
     const before = connections
     const { log } = await hostileBuild(

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { lstatSync, readdirSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -50,16 +51,17 @@ export async function residentBytes(pid: number): Promise<number> {
 }
 
 /** Bytes of all files in a folder. Links are not followed. */
-export async function folderBytes(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const sizes = entries.map(async (entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) return folderBytes(path)
-    // Written as other names while a build runs.
-    return lstat(path).then(
-      ({ size }) => size,
-      () => 0,
-    )
-  })
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+export function folderBytes(folder: string): number {
+  let bytes = 0
+  try {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      bytes += entry.isDirectory()
+        ? folderBytes(path)
+        : (lstatSync(path, { throwIfNoEntry: false })?.size ?? 0)
+    }
+  } catch {
+    // Removed while it was read.
+  }
+  return bytes
 }

@@ -5,10 +5,12 @@ import type { BuildOrder, Message, Problem } from './messages'
 import { takeShortcuts } from './shortcuts'
 import type {
   ComponentConfig,
+  RunnerOptions,
   TaroToolchain,
   WebpackChain,
   WebpackCompiler,
   WebpackError,
+  WebpackPlugins,
 } from './taro-types'
 import { createWarmCompilers } from './warm-compiler'
 
@@ -111,8 +113,14 @@ async function build(order: BuildOrder): Promise<Message> {
   setComponents(taro.runnerComponents.componentConfig, order.components)
   send({ type: 'progress', percent: 0 })
 
-  function withChain(options: Record<string, unknown> = {}): Record<string, unknown> {
-    return { ...options, webpackChain: prepareWebpack }
+  function withChain(options: RunnerOptions = {}): RunnerOptions {
+    return {
+      ...options,
+      webpackChain(chain, webpack) {
+        options.webpackChain?.(chain, webpack)
+        prepareWebpack(chain, webpack)
+      },
+    }
   }
 
   let reached = 0
@@ -122,7 +130,7 @@ async function build(order: BuildOrder): Promise<Message> {
     send({ type: 'progress', percent })
   }
 
-  function prepareWebpack(chain: WebpackChain, webpack: { ProgressPlugin: unknown }): void {
+  function prepareWebpack(chain: WebpackChain, webpack: WebpackPlugins): void {
     // Its reporter ends the process when a build has errors.
     chain.plugins.delete('webpackbar')
     chain.cache(

@@ -7,11 +7,16 @@ export interface ComponentConfig {
   includeAll: boolean
 }
 
+/** What a project's configuration says for mini-programs, or for the web. */
+export interface RunnerOptions {
+  webpackChain?(chain: WebpackChain, webpack: WebpackPlugins): void
+}
+
 interface TaroConfig {
   init(environment: { mode: string; command: string }): Promise<void>
   initialConfig: {
-    mini?: Record<string, unknown>
-    h5?: Record<string, unknown>
+    mini?: RunnerOptions
+    h5?: RunnerOptions
   }
 }
 
@@ -136,6 +141,10 @@ export interface WebpackCompiler {
     compilation: { tap(name: string, run: (compilation: WebpackCompilation) => void): void }
     done: { tap(name: string, run: (stats: { compilation: WebpackCompilation }) => void): void }
   }
+}
+
+export interface WebpackPlugins {
+  ProgressPlugin: unknown
 }
 
 export interface WebpackChain {

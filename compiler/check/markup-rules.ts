@@ -1,8 +1,7 @@
 import { allPages, usedComponents } from './app-structure'
 import { knownElements } from './elements'
-import { callsIn, expressionsIn, literalStart, parseExpression } from './expression'
 import type { Finding } from './finding'
-import { type Markup, readAllMarkup, withImports } from './markup'
+import { type Markup, readAllMarkup, type TemplateUse, withImports } from './markup'
 import { isExternal, resolveReference } from './package-files'
 import { error, type MiniPackage, type MiniRule } from './rule'
 import { isDefinedInScripts, moduleFunctions } from './script-rules'
@@ -22,76 +21,54 @@ const importsExist: MarkupRule = ({ pack }, { path, imports }) =>
     )
 
 /** Templates called by name are defined in the file or in what it imports. */
-const templatesDefined: MarkupRule = (_, markup, all) => {
-  const defined = new Set(withImports(all, markup.path).flatMap(({ templates }) => [...templates]))
-  return markup.elements.flatMap(({ tag, attributes }) => {
-    const { is } = attributes
-    if (tag !== 'template' || is === undefined) return []
-    if (!is.includes('{{')) return defined.has(is) ? [] : [missing(is)]
-    const expression = parseExpression(expressionsIn(is)[0] ?? '')
-    const start = expression && literalStart(expression)
-    const reached = !start || [...defined].some((name) => name.startsWith(start))
-    return reached ? [] : [missing(`${start}…`)]
-  })
-
-  function missing(name: string): Finding {
-    return error(
-      'template-missing',
-      `${markup.path} uses the template ${name}, which neither it nor its imports define.`,
-      markup.path,
+const templatesDefined: MarkupRule = (_, { path, templatesUsed }, all) => {
+  const defined = new Set(withImports(all, path).flatMap(({ templates }) => [...templates]))
+  const isThere = ({ name, isStart }: TemplateUse) =>
+    isStart ? [...defined].some((one) => one.startsWith(name)) : defined.has(name)
+  return templatesUsed
+    .filter((use) => !isThere(use))
+    .map(({ name, isStart }) =>
+      error(
+        'template-missing',
+        `${path} uses the template ${name}${isStart ? '…' : ''}, which neither it nor its imports define.`,
+        path,
+      ),
     )
-  }
 }
 
+/** Expressions can be read. */
+const expressionsReadable: MarkupRule = (_, { path, unreadable }) =>
+  unreadable.map((text) =>
+    error('expression-syntax', `${path} has an expression that cannot be read: {{${text}}}.`, path),
+  )
+
 /** Script modules are there, and functions called in expressions are theirs. */
-const modulesDefined: MarkupRule = ({ pack }, { path, elements, texts, modules }) => {
-  const findings: Finding[] = []
+const modulesDefined: MarkupRule = ({ pack }, { path, calls, modules }) => {
+  const broken: Finding[] = []
   const functions = new Map<string, readonly string[]>()
   for (const [name, file] of modules) {
     const text = pack.text(file)
     const exported = text === undefined ? undefined : moduleFunctions(text)
-    if (text === undefined) {
-      findings.push(
-        error('script-module-missing', `${path} loads ${file}, which is not in the package.`, path),
-      )
-    } else if (exported === undefined) {
-      findings.push(error('script-module-syntax', `${file} has a syntax error.`, file))
-    }
+    if (text === undefined)
+      broken.push(error('script-module-missing', `${path} loads ${file}, which is not in the package.`, path))
+    else if (exported === undefined)
+      broken.push(error('script-module-syntax', `${file} has a syntax error.`, file))
     functions.set(name, exported ?? [])
   }
-  const told = new Set<string>()
-  const tell = (code: string, message: string) => {
-    if (told.has(message)) return
-    told.add(message)
-    findings.push(error(code, message, path))
-  }
-  const sources = [...texts, ...elements.flatMap(({ attributes }) => Object.values(attributes))]
-  for (const text of sources.flatMap(expressionsIn)) {
-    const expression = parseExpression(text)
-    if (!expression) {
-      tell('expression-syntax', `${path} has an expression that cannot be read: {{${text}}}.`)
-      continue
-    }
-    for (const { object, name } of callsIn(expression)) {
+  return [
+    ...broken,
+    ...calls.flatMap(({ object, name }) => {
       const called = object === undefined ? name : `${object}.${name}`
-      if (object === undefined || !modules.has(object)) {
-        tell(
-          'script-module-undefined',
-          `${path} calls ${called}() in markup, but loads no script module for it.`,
-        )
-      } else if (
-        modules.has(object) &&
-        pack.has(modules.get(object) ?? '') &&
-        !functions.get(object)?.includes(name)
-      ) {
-        tell(
-          'script-function-missing',
-          `${path} calls ${called}(), which ${modules.get(object)} does not have.`,
-        )
+      const file = object === undefined ? undefined : modules.get(object)
+      if (object === undefined || file === undefined) {
+        const message = `${path} calls ${called}() in markup, but loads no script module for it.`
+        return [error('script-module-undefined', message, path)]
       }
-    }
-  }
-  return findings
+      return !pack.has(file) || functions.get(object)?.includes(name)
+        ? []
+        : [error('script-function-missing', `${path} calls ${called}(), which ${file} does not have.`, path)]
+    }),
+  ]
 }
 
 /** A condition or list outside `{{ }}` is only text to most platforms, and always true. */
@@ -149,6 +126,7 @@ const eachFile: readonly MarkupRule[] = [
   balanced,
   importsExist,
   templatesDefined,
+  expressionsReadable,
   modulesDefined,
   directivesAreExpressions,
   handlersDefined,

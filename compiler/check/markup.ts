@@ -1,6 +1,8 @@
 import { Parser } from 'htmlparser2'
 import type { MiniProgram } from '../targets'
+import { type Call, callsIn, expressionsIn, literalStart, parseExpression } from './expression'
 import { isExternal, type PackageFiles, resolveReference } from './package-files'
+import { remembered } from './remembered'
 
 export interface MarkupElement {
   tag: string
@@ -9,15 +11,25 @@ export interface MarkupElement {
   template?: string
 }
 
+/** A template that is called: its name, or how its name starts when the rest is worked out on the phone. */
+export interface TemplateUse {
+  name: string
+  isStart: boolean
+}
+
 /** One markup file, read. */
 export interface Markup {
   path: string
   elements: readonly MarkupElement[]
-  texts: readonly string[]
+  /** Functions called in its expressions, each once. */
+  calls: readonly Call[]
+  /** Expressions that are none, each once. */
+  unreadable: readonly string[]
   /** Tags that were never closed, or closed without being open. */
   unbalanced: readonly string[]
   /** Names of the templates it defines. */
   templates: ReadonlySet<string>
+  templatesUsed: readonly TemplateUse[]
   /** Script modules by the name markup calls them by. */
   modules: ReadonlyMap<string, string>
   /** Files it imports or includes. */
@@ -73,16 +85,62 @@ export function readMarkup(path: string, text: string, mini: MiniProgram): Marku
 
   parser.write(text)
   parser.end()
-  return { path, elements, texts, unbalanced, templates, modules, imports }
+  return {
+    path,
+    elements,
+    ...readExpressions([...texts, ...elements.flatMap(({ attributes }) => Object.values(attributes))]),
+    unbalanced,
+    templates,
+    templatesUsed: elements.flatMap(templateUse),
+    modules,
+    imports,
+  }
+}
+
+function readExpressions(sources: readonly string[]): Pick<Markup, 'calls' | 'unreadable'> {
+  const calls = new Map<string, Call>()
+  const unreadable: string[] = []
+  for (const text of new Set(sources.flatMap(expressionsIn))) {
+    const expression = parseExpression(text)
+    if (!expression) unreadable.push(text)
+    else for (const call of callsIn(expression)) calls.set(`${call.object ?? ''}.${call.name}`, call)
+  }
+  return { calls: [...calls.values()], unreadable }
+}
+
+function templateUse({ tag, attributes }: MarkupElement): TemplateUse[] {
+  const { is } = attributes
+  if (tag !== 'template' || is === undefined) return []
+  if (!is.includes('{{')) return [{ name: is, isStart: false }]
+  const expression = parseExpression(expressionsIn(is)[0] ?? '')
+  const start = expression && literalStart(expression)
+  return start ? [{ name: start, isStart: true }] : []
+}
+
+/**
+ * A reader for each dialect, by path and text. What is known of a file takes some thirty times its text, and the bulk of
+ * a package is one file of 100,000 characters that most apps have alike.
+ */
+const readers = new Map<MiniProgram, (named: string) => Markup>()
+
+function readerOf(mini: MiniProgram): (named: string) => Markup {
+  const known = readers.get(mini)
+  if (known) return known
+  const reader = remembered((named) => {
+    const end = named.indexOf('\0')
+    return readMarkup(named.slice(0, end), named.slice(end + 1), mini)
+  }, 500_000)
+  readers.set(mini, reader)
+  return reader
 }
 
 /** Every markup file of a package, read once. */
 export function readAllMarkup(pack: PackageFiles, mini: MiniProgram): Map<string, Markup> {
-  const { markup } = mini.extensions
+  const read = readerOf(mini)
   return new Map(
     [...pack.files.keys()]
-      .filter((path) => path.endsWith(markup))
-      .map((path) => [path, readMarkup(path, pack.text(path) ?? '', mini)]),
+      .filter((path) => path.endsWith(mini.extensions.markup))
+      .map((path) => [path, read(`${path}\0${pack.text(path) ?? ''}`)]),
   )
 }
 

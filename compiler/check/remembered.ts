@@ -1,11 +1,12 @@
-/** Characters of text that the results of one reading are kept for. */
-const keptCharacters = 16_000_000
-
 /**
- * The same reading of a text, done once per text: most files of a package are those of the build before. The least
- * recently read are forgotten. What is returned is shared, so nobody may change it.
+ * The same reading of a text, done once per text: most files of a package are those of the build before. Results are
+ * kept for `most` characters of text, and the least recently read are forgotten. What is returned is shared, so nobody
+ * may change it.
  */
-export function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
+export function remembered<Result>(
+  read: (text: string) => Result,
+  most = 16_000_000,
+): (text: string) => Result {
   const known = new Map<string, Result>()
   let characters = 0
   return (text) => {
@@ -19,7 +20,7 @@ export function remembered<Result>(read: (text: string) => Result): (text: strin
     known.set(text, result)
     characters += text.length
     for (const oldest of known.keys()) {
-      if (characters <= keptCharacters || oldest === text) break
+      if (characters <= most || oldest === text) break
       known.delete(oldest)
       characters -= oldest.length
     }

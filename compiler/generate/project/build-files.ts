@@ -30,6 +30,18 @@ export default {
       pxtransform: { enable: true, config: {} },
       cssModules: { enable: false },
     },
+    // A page's files hold that page alone: packages are in vendors.js, components in common.js, whoever uses them.
+    webpackChain(chain) {
+      const { cacheGroups, ...splitting } = chain.optimization.get('splitChunks')
+      chain.optimization.splitChunks({
+        ...splitting,
+        cacheGroups: {
+          ...cacheGroups,
+          vendors: { name: 'vendors', test: /[\\\\/]node_modules[\\\\/]/, priority: 10 },
+          common: { name: 'common', test: /[\\\\/]src[\\\\/](actions|components|runtime)[\\\\/]/, priority: 1 },
+        },
+      })
+    },
   },
   h5: {
     // Relative, so that the built folder works wherever it is put, also opened as a file.
