@@ -100,15 +100,16 @@ export function createBuilder(options: BuilderOptions): Builder {
     const workDir = resolve(options.workDir)
     await mkdir(workDir, { recursive: true })
     const seat = await takeSeat(workDir)
-    const [program, isolator] = await Promise.all([
+    const [program, isolator, toolchain] = await Promise.all([
       bundleProcess(processSource, join(seat.folder, 'taro-process.cjs')),
       createIsolator(join(seat.folder, 'isolation'), options.isolation),
+      readFile(join(toolchainFolder, 'package-lock.json')),
     ])
-    return { ...seat, program, isolator }
+    return { ...seat, program, isolator, toolchain: createHash('sha256').update(toolchain).digest() }
   }
 
-  async function cacheVersion(source: SourceTree): Promise<string> {
-    const hash = createHash('sha256').update(await readFile(join(toolchainFolder, 'package-lock.json')))
+  function cacheVersion(toolchain: Buffer, source: SourceTree): string {
+    const hash = createHash('sha256').update(toolchain)
     for (const [path, contents] of source) {
       if (/^config\/|^babel\.config|^tsconfig/.test(path)) {
         hash.update(path).update(contents)
@@ -137,7 +138,7 @@ export function createBuilder(options: BuilderOptions): Builder {
 
     if (signal.aborted) return fail('cancelled', '')
     report('preparing', 0)
-    const { folder, program, isolator } = await place()
+    const { folder, program, isolator, toolchain } = await place()
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
     writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
@@ -173,7 +174,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     const order = {
       folder: project,
       cacheFolder,
-      cacheVersion: await cacheVersion(source),
+      cacheVersion: cacheVersion(toolchain, source),
       components: componentsUsed(source, target),
     }
     const outcome = await line.child.run(order, {

@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
+import { remembered } from '../remembered'
 import type { MiniProgram } from '../targets'
 import { type Call, callsIn, expressionsIn, literalStart, parseExpression } from './expression'
 import { isExternal, type PackageFiles, resolveReference } from './package-files'
-import { remembered } from './remembered'
 
 export interface MarkupElement {
   tag: string

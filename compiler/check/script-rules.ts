@@ -1,7 +1,7 @@
 import { type AnyNode, type Program, parse } from 'acorn'
+import { remembered } from '../remembered'
 import type { Finding } from './finding'
 import { type PackageFiles, resolveReference } from './package-files'
-import { remembered } from './remembered'
 import { error, type MiniRule } from './rule'
 import { walkSyntax } from './walk-syntax'
 

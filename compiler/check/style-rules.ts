@@ -1,7 +1,7 @@
 import postcss, { CssSyntaxError } from 'postcss'
+import { remembered } from '../remembered'
 import type { Finding } from './finding'
 import { isExternal, type PackageFiles, resolveReference } from './package-files'
-import { remembered } from './remembered'
 import { error } from './rule'
 
 const url = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)/g

@@ -173,5 +173,7 @@ async function judge(order: JudgeOrder): Promise<Judged> {
 
 process.on('message', async (order: JudgeOrder) => {
   process.send?.(await judge(order))
+  // A package leaves tens of megabytes behind that the collector would let lie until the process is replaced.
+  setImmediate(() => globalThis.gc?.())
 })
 process.on('disconnect', () => process.exit())

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleProcess } from '../build/bundle-process'
@@ -107,7 +107,7 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
     const name = `package-${judgements}`
     try {
       const { child, project, projectInside, cacheFolder } = await running()
-      await writePackage(join(project, name), files)
+      writePackage(join(project, name), files)
       const { answer, failure, log } = await child.run(
         { folder: `${projectInside}/${name}`, cacheFolder },
         { signal },
@@ -154,10 +154,11 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
   }
 }
 
-async function writePackage(folder: string, files: SourceTree): Promise<void> {
+/** One file after the other: some sixty small ones, each of which would cost more to hand to another thread. */
+function writePackage(folder: string, files: SourceTree): void {
   for (const [path, contents] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), contents)
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), contents)
   }
 }
 

@@ -101,7 +101,7 @@ describe.runIf(isolator.isolation === 'namespaces')('a package', () => {
       const [here, there] = [await builder.build({ target, source }), await other.build({ target, source })]
       await other.close()
       expect(here.ok && there.ok).toBe(true)
-      expect(Buffer.from(zipTree(there.files)).equals(Buffer.from(zipTree(here.files)))).toBe(true)
+      expect(Buffer.from(await zipTree(there.files)).equals(await zipTree(here.files))).toBe(true)
     },
   )
 })

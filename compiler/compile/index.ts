@@ -99,7 +99,7 @@ export async function compileTarget(
     ? new Map([...built.files, [howToOpenFile, howToOpenText(target)]])
     : new Map()
   onProgress?.({ target, stage: 'packing', percent: ok ? 96 : 100 })
-  const zip = ok ? zipTree(files) : undefined
+  const zip = ok ? await zipTree(files) : undefined
   onProgress?.({ target, stage: 'packing', percent: 100 })
   return {
     target,

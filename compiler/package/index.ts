@@ -1,4 +1,5 @@
-import { type Zippable, zipSync } from 'fflate'
+import { buffer } from 'node:stream/consumers'
+import { ZipFile } from 'yazl'
 import type { SourceTree } from '../source-tree'
 
 /** 1980-01-01, the earliest time a zip can hold, in every time zone. */
@@ -28,18 +29,21 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
  * A tree as a zip of regular files. The same tree gives the same bytes: files are sorted and bear one fixed time. Names are UTF-8.
  * @throws Error for a name that could leave the folder it is unpacked into, and for two that differ only in case.
  */
-export function zipTree(tree: SourceTree): Uint8Array {
-  const files: Zippable = {}
+export async function zipTree(tree: SourceTree): Promise<Uint8Array> {
+  const zip = new ZipFile()
   const names = new Set<string>()
   for (const [path, contents] of [...tree].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isSafePath(path)) throw new Error(`A package cannot hold a file named ${JSON.stringify(path)}`)
     if (names.has(path.toLowerCase())) throw new Error(`Two files differ only in case: ${path}`)
     names.add(path.toLowerCase())
-    const bytes = typeof contents === 'string' ? new TextEncoder().encode(contents) : contents
-    files[path] = [
-      bytes,
-      { level: compressed.test(path) ? 0 : 9, mtime: fixedTime, os: 3, attrs: 0o644 << 16 },
-    ]
+    zip.addBuffer(Buffer.from(contents), path, {
+      mtime: fixedTime,
+      // A time of day without a zone, which is the same everywhere.
+      forceDosTimestamp: true,
+      mode: 0o100644,
+      compressionLevel: compressed.test(path) ? 0 : 9,
+    })
   }
-  return zipSync(files)
+  zip.end()
+  return new Uint8Array(await buffer(zip.outputStream))
 }

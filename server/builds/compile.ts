@@ -36,7 +36,7 @@ function compileWith(builder: Builder): Compile {
       ok: true,
       ms: performance.now() - began,
       bytes: treeBytes(source),
-      zip: zipTree(source),
+      zip: await zipTree(source),
       findings: [],
       log: `${[...source.keys()].sort().join('\n')}\n`,
     }

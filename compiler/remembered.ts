@@ -1,10 +1,10 @@
 /**
- * The same reading of a text, done once per text: most files of a package are those of the build before. Results are
- * kept for `most` characters of text, and the least recently read are forgotten. What is returned is shared, so nobody
- * may change it.
+ * The same work on a text, done once per text: most of an app is as it was at the build before. Results are kept for
+ * `most` characters of text, and those asked for least recently are forgotten. What is returned is shared, so nobody may
+ * change it.
  */
 export function remembered<Result>(
-  read: (text: string) => Result,
+  work: (text: string) => Result,
   most = 16_000_000,
 ): (text: string) => Result {
   const known = new Map<string, Result>()
@@ -16,7 +16,7 @@ export function remembered<Result>(
       known.set(text, found)
       return found
     }
-    const result = read(text)
+    const result = work(text)
     known.set(text, result)
     characters += text.length
     for (const oldest of known.keys()) {
