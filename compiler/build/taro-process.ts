@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { garbageCollector } from './collect-garbage'
 import type { BuildOrder, Message, Problem } from './messages'
 import { takeShortcuts } from './shortcuts'
 import type {
@@ -199,13 +200,10 @@ function platformPlugins(): string[] {
   return target === 'kwai' ? [] : [`@tarojs/plugin-platform-${target}`]
 }
 
-/** A build leaves some 26 MB behind that the collector would let lie for long; a whole collection takes 0.2 s. */
-const buildsPerCollection = 4
-let builds = 0
+const collectGarbage = garbageCollector(500_000_000)
 
 process.on('message', async (order: BuildOrder) => {
   send(await build(order))
-  builds += 1
-  if (builds % buildsPerCollection === 0) setImmediate(() => globalThis.gc?.())
+  collectGarbage()
 })
 process.on('disconnect', () => process.exit())

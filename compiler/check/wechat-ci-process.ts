@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { garbageCollector } from '../build/collect-garbage'
 import { openFileMemory } from './file-memory'
 import type { Complaint, Judged, JudgeOrder } from './wechat-ci-messages'
 import type { CiError, CiModule, CiParts, FileResult, FileTask, QualityCheck } from './wechat-ci-types'
@@ -171,9 +172,10 @@ async function judge(order: JudgeOrder): Promise<Judged> {
   }
 }
 
+const collectGarbage = garbageCollector(450_000_000)
+
 process.on('message', async (order: JudgeOrder) => {
   process.send?.(await judge(order))
-  // A package leaves tens of megabytes behind that the collector would let lie until the process is replaced.
-  setImmediate(() => globalThis.gc?.())
+  collectGarbage()
 })
 process.on('disconnect', () => process.exit())
