@@ -13,7 +13,7 @@ import { buildFindings } from './findings'
 import { createIsolator, type Isolation } from './isolation'
 import { type BuildOrder, type BuiltMessage, messageSchema } from './messages'
 import { takeSeat } from './seat'
-import { readOutput, writeSlot } from './slot'
+import { bothChanges, readOutput, type SlotChange, writeSlot } from './slot'
 
 export interface BuildProgress {
   target: TargetName
@@ -75,6 +75,8 @@ const processSource = fileURLToPath(new URL('./taro-process.ts', import.meta.url
 
 interface Line {
   child?: Child<BuildOrder, BuiltMessage>
+  /** What was written into the slot and the child was not told. */
+  untold: SlotChange
   /** Settles when every build asked for so far is over. */
   last: Promise<unknown>
   idleTimer?: NodeJS.Timeout
@@ -141,7 +143,8 @@ export function createBuilder(options: BuilderOptions): Builder {
     const { folder, program, isolator, toolchain } = await place()
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
-    writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
+    const written = writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
+    line.untold = bothChanges(line.untold, written)
     // All of it: a build may have left a link where its output goes.
     await rm(join(slot, 'dist'), { recursive: true, force: true })
     if (signal.aborted) return fail('cancelled', '')
@@ -176,7 +179,9 @@ export function createBuilder(options: BuilderOptions): Builder {
       cacheFolder,
       cacheVersion: cacheVersion(toolchain, source),
       components: componentsUsed(source, target),
+      changed: line.untold,
     }
+    line.untold = []
     const outcome = await line.child.run(order, {
       signal,
       onPercent: (percent) => report('compiling', 5 + percent * 0.85),
@@ -192,7 +197,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   }
 
   function lineFor(target: TargetName): Line {
-    const line = lines.get(target) ?? { last: Promise.resolve() }
+    const line = lines.get(target) ?? { untold: 'anything', last: Promise.resolve() }
     lines.set(target, line)
     return line
   }

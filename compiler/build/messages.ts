@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SlotChange } from './slot'
 
 /** What the parent asks of a Taro process. */
 export interface BuildOrder {
@@ -10,6 +11,8 @@ export interface BuildOrder {
   cacheVersion: string
   /** Names exported by `@tarojs/components` that the source uses. */
   components: readonly string[]
+  /** How the project differs from what it was at the process's last order. */
+  changed: SlotChange
 }
 
 const problemSchema = z.object({ message: z.string(), file: z.string().optional() })

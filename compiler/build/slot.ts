@@ -76,11 +76,19 @@ function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1
 }
 
+/** What a slot holds otherwise than before: paths of files with other contents, or anything when files came or went. */
+export type SlotChange = readonly string[] | 'anything'
+
+/** One change after another. */
+export function bothChanges(first: SlotChange, second: SlotChange): SlotChange {
+  return first === 'anything' || second === 'anything' ? 'anything' : [...first, ...second]
+}
+
 /**
  * Makes the folder hold exactly this source, touching only the files that differ. With `nodeModules` the packages are
  * linked in; without, there is an empty folder over which they can be mounted.
  */
-export function writeSlot(folder: string, source: SourceTree, nodeModules?: string): void {
+export function writeSlot(folder: string, source: SourceTree, nodeModules?: string): SlotChange {
   mkdirSync(folder, { recursive: true })
   const place = join(folder, 'node_modules')
   const isLink = present(() => lstatSync(place))?.isSymbolicLink() ?? false
@@ -90,18 +98,25 @@ export function writeSlot(folder: string, source: SourceTree, nodeModules?: stri
   if (!nodeModules) mkdirSync(place, { recursive: true })
   else if (!isLink) symlinkSync(nodeModules, place, 'junction')
   const wanted = withConfigurationMarks(source)
+  const changed: string[] = []
+  let isRearranged = false
   for (const file of listFiles(folder)) {
     if (wanted.has(file)) continue
+    isRearranged = true
     rmSync(join(folder, file))
     removeEmptyParents(folder, file)
   }
   for (const [file, contents] of wanted) {
     const path = join(folder, file)
     const bytes = Buffer.from(contents)
-    if (present(() => readFileSync(path))?.equals(bytes)) continue
+    const before = present(() => readFileSync(path))
+    if (before?.equals(bytes)) continue
+    if (before) changed.push(file)
+    else isRearranged = true
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, bytes)
   }
+  return isRearranged ? 'anything' : changed
 }
 
 const textFile = /\.(js|json|css|html|txt|map|svg|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/

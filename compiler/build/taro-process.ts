@@ -107,6 +107,7 @@ async function build(order: BuildOrder): Promise<Message> {
   const isFirst = heldVersion !== order.cacheVersion
   if (isFirst) compilers.clear()
   heldVersion = order.cacheVersion
+  compilers.changed(order.changed)
   const cacheName = order.cacheVersion.slice(0, 16)
   if (isFirst) forgetOtherCaches(order.cacheFolder, cacheName)
   forgetConfiguration(order.folder)

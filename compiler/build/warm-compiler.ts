@@ -2,10 +2,13 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createMinified } from './minified'
 import { createSharedCache } from './shared-cache'
+import type { SlotChange } from './slot'
 import type { Esbuild, InputFileSystem, PathCache, WebpackCompiler } from './taro-types'
 
 /** What a process keeps for its compilers, and how it settles between builds. */
 export interface WarmCompilers {
+  /** Tells how the project's files differ from what they were at the build before. */
+  changed(change: SlotChange): void
   /** Makes a new compiler use what the ones before it left. */
   attach(compiler: WebpackCompiler): void
   /** After a build. */
@@ -32,6 +35,9 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
   }
 
   return {
+    changed(change) {
+      files?.purge(change === 'anything' ? changing() : change.map((file) => join(folder, file)))
+    },
     attach(compiler) {
       cache.attach(compiler)
       // Webpack resolves through its cache only when it was given one of its own.
@@ -48,7 +54,6 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
       compiler.options.module.unsafeCache = (module) =>
         /[\\/]node_modules[\\/]/.test(module.nameForCondition() ?? '')
       files ??= compiler.inputFileSystem
-      files.purge(changing())
       compiler.inputFileSystem = files
       compiler.resolverFactory.hooks.resolver.for('normal').tap('qiaoban', (resolver) => {
         paths = resolver.pathCache

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -38,19 +39,47 @@ export async function judgePackage(target: TargetName, files: SourceTree): Promi
   if (!existsSync(join(binaries, `wcc${suffix}`))) {
     return { findings: [], said: "Not judged by WeChat's compilers: compiler/judges is not installed." }
   }
+  const judged = [...files].filter(([path]) => /\.(wxml|wxs|wxss)$/.test(path))
+  const key = hashOf(judged)
+  const findings = faultless.has(key) ? [] : await judgeFiles(judged)
+  if (findings.length === 0) remember(key)
+  return { findings, said: `Judged by WeChat's wcc and wcsc: ${findings.length} findings.` }
+}
+
+/** Hashes of files that were found faultless: a text that changes is in no markup, so most edits leave these alone. */
+const faultless = new Set<string>()
+const mostRemembered = 1000
+
+function remember(key: string): void {
+  faultless.delete(key)
+  faultless.add(key)
+  const [oldest] = faultless
+  if (faultless.size > mostRemembered && oldest !== undefined) faultless.delete(oldest)
+}
+
+type JudgedFile = readonly [path: string, contents: string | Uint8Array]
+
+function hashOf(files: readonly JudgedFile[]): string {
+  const hash = createHash('sha256')
+  for (const [path, contents] of files) {
+    const bytes = Buffer.from(contents)
+    hash.update(`${path}\0${bytes.byteLength}\0`).update(bytes)
+  }
+  return hash.digest('hex')
+}
+
+async function judgeFiles(judged: readonly JudgedFile[]): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), 'qiaoban-judge-'))
   try {
-    const judged = [...files].filter(([path]) => /\.(wxml|wxs|wxss)$/.test(path))
     for (const [path, contents] of judged) {
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), contents)
     }
     const paths = (extension: RegExp) => judged.map(([path]) => path).filter((path) => extension.test(path))
-    const findings = [
+    return [
       ...(await judge('wcc', ['-d', ...paths(/\.(wxml|wxs)$/)], 'wechat-markup', folder)),
       ...(await judge('wcsc', ['-lc', ...paths(/\.wxss$/)], 'wechat-style', folder)),
     ]
-    return { findings, said: `Judged by WeChat's wcc and wcsc: ${findings.length} findings.` }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

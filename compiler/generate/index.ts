@@ -1,6 +1,6 @@
 import { checkDocument } from '../diagnose'
 import { type AppDocument, type Asset, pagesInOrder } from '../document'
-import { renderIconPng } from '../icons/render-png'
+import { iconRenderer } from '../icons/render-png'
 import type { SourceTree } from '../source-tree'
 import { generateApp, type MemberServerOptions } from './app'
 import type { AssetFile, IconFile } from './asset-files'
@@ -16,10 +16,10 @@ export interface GenerateOptions {
   server?: MemberServerOptions
 }
 
-/** Pixels of an icon's side: sharp at 28 points on a phone with three pixels to a point. */
-const iconSide = 120
-/** The side every platform advises for the icons of a tab bar. */
-const tabIconSide = 81
+/** Sharp at 28 points on a phone with three pixels to a point. */
+const renderIcon = iconRenderer(120)
+/** What every platform advises for the icons of a tab bar. */
+const renderTabIcon = iconRenderer(81)
 
 /**
  * A document as a whole Taro 4 + React 18 + TypeScript project. The same document gives the same bytes.
@@ -79,7 +79,7 @@ async function imageBytes(
   options: GenerateOptions,
   isTab: boolean,
 ): Promise<Uint8Array> {
-  if (image.kind === 'icon') return renderIconPng(image.icon, image.color, isTab ? tabIconSide : iconSide)
+  if (image.kind === 'icon') return (isTab ? renderTabIcon : renderIcon)(image.icon, image.color)
   const { asset } = image
   return asset.data === undefined
     ? options.readAsset(asset)
