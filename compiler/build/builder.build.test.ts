@@ -50,10 +50,13 @@ const apps = {
 
 let folder: string
 let builder: Builder
+/** For builders one after the other, which then start with what the one before left in files. */
+let again: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qiaoban-build-'))
   builder = createBuilder({ workDir: join(folder, 'shared') })
+  again = join(folder, 'again')
 })
 
 afterAll(async () => {
@@ -91,6 +94,23 @@ describe('a warm process', () => {
     results.forEach((result, index) => {
       expect(String(result.files.get('pages/home/index.js'))).toContain(`"${greetings[index]}"`)
     })
+  })
+
+  it('sees what a build wrote that was cancelled before it began', async () => {
+    const greeting = (text: string) => sampleSource({ greeting: text, extraPages: [] })
+    await builder.build({ target: 'weapp', source: greeting('before') })
+    const stop = new AbortController()
+    const cancelled = await builder.build({
+      target: 'weapp',
+      source: greeting('after'),
+      signal: stop.signal,
+      onProgress: ({ stage }) => {
+        if (stage === 'preparing') stop.abort()
+      },
+    })
+    expect(cancelled.findings).toEqual([expect.objectContaining({ code: 'build-cancelled' })])
+    const { files } = await builder.build({ target: 'weapp', source: greeting('after') })
+    expect(String(files.get('pages/home/index.js'))).toContain('"after"')
   })
 
   it('reports progress that only grows', async () => {
@@ -190,7 +210,7 @@ describe('a process of its own', () => {
   })
 
   it('ends with close', async () => {
-    const short = createBuilder({ workDir: join(folder, 'short') })
+    const short = createBuilder({ workDir: again })
     const before = await taroProcessesOf(process.pid)
     await short.build({ target: 'weapp', source: plain() })
     expect(await taroProcessesOf(process.pid)).toHaveLength(before.length + 1)
@@ -202,7 +222,7 @@ describe('a process of its own', () => {
     const program = `
       const { createBuilder } = await import('@/compiler/build')
       const { sampleSource } = await import('@/compiler/build/sample-source')
-      const builder = createBuilder({ workDir: ${JSON.stringify(join(folder, 'orphan'))} })
+      const builder = createBuilder({ workDir: ${JSON.stringify(again)} })
       await builder.build({ target: 'weapp', source: sampleSource({ greeting: 'x', extraPages: [] }) })
       console.log('built')
       setInterval(() => {}, 1000)`
@@ -217,8 +237,7 @@ describe('a process of its own', () => {
   })
 
   it('shares no folder with another that builds at the same time', async () => {
-    const workDir = join(folder, 'two')
-    const builders = [createBuilder({ workDir }), createBuilder({ workDir })]
+    const builders = [createBuilder({ workDir: again }), createBuilder({ workDir: again })]
     const results = await Promise.all(
       builders.map((one, index) =>
         one.build({ target: 'weapp', source: sampleSource({ greeting: `number ${index}`, extraPages: [] }) }),
