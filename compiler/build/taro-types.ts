@@ -137,6 +137,7 @@ export interface WebpackCompiler {
     }
   }
   hooks: {
+    afterPlugins: { tap(name: string, run: () => void): void }
     beforeRun: { tap(name: string, run: () => void): void }
     compilation: { tap(name: string, run: (compilation: WebpackCompilation) => void): void }
     done: { tap(name: string, run: (stats: { compilation: WebpackCompilation }) => void): void }

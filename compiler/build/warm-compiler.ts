@@ -55,8 +55,11 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
         /[\\/]node_modules[\\/]/.test(module.nameForCondition() ?? '')
       files ??= compiler.inputFileSystem
       compiler.inputFileSystem = files
-      compiler.resolverFactory.hooks.resolver.for('normal').tap('qiaoban', (resolver) => {
-        paths = resolver.pathCache
+      // Not before: webpack adds its cache to the resolvers as their hooks are first asked for.
+      compiler.hooks.afterPlugins.tap('qiaoban', () => {
+        compiler.resolverFactory.hooks.resolver.for('normal').tap('qiaoban', (resolver) => {
+          paths = resolver.pathCache
+        })
       })
       // Webpack notes it only for the file system it made itself.
       compiler.hooks.beforeRun.tap('qiaoban', () => {
