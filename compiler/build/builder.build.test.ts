@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { SourceTree } from '../source-tree'
 import type { TargetName } from '../targets'
 import { type Builder, type BuildProgress, createBuilder } from '.'
-import { sampleSource } from './sample-source'
+import { differences } from './testing/differences'
+import { sampleSource } from './testing/sample-source'
 
 const run = promisify(execFile)
 
@@ -26,14 +27,6 @@ async function taroProcessesOf(pid: number): Promise<number[]> {
     }),
   )
   return commands.filter(({ isTaro }) => isTaro).map(({ child }) => child)
-}
-
-function differences(a: SourceTree, b: SourceTree): string[] {
-  const paths = new Set([...a.keys(), ...b.keys()])
-  return [...paths].filter((path) => {
-    const [left, right] = [a.get(path), b.get(path)]
-    return left === undefined || right === undefined || !Buffer.from(left).equals(Buffer.from(right))
-  })
 }
 
 const plain = () => sampleSource({ greeting: 'plain', extraPages: ['two'] })
@@ -221,7 +214,7 @@ describe('a process of its own', () => {
   it('ends when its parent is killed', async () => {
     const program = `
       const { createBuilder } = await import('@/compiler/build')
-      const { sampleSource } = await import('@/compiler/build/sample-source')
+      const { sampleSource } = await import('@/compiler/build/testing/sample-source')
       const builder = createBuilder({ workDir: ${JSON.stringify(again)} })
       await builder.build({ target: 'weapp', source: sampleSource({ greeting: 'x', extraPages: [] }) })
       console.log('built')

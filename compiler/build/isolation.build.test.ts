@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Builder, type BuilderOptions, createBuilder } from '.'
-import { createIsolator, type Isolation } from './isolation'
-import { sampleSource } from './sample-source'
+import type { Isolation } from './isolation'
+import { isolatorHere } from './testing/isolator-here'
+import { sampleSource } from './testing/sample-source'
 
 let folder: string
 let server: Server
@@ -14,8 +15,7 @@ let port = 0
 let connections = 0
 /** Permissions work everywhere; namespaces are tried where this machine has them. */
 const kinds: Isolation[] = ['permissions']
-const probe = await createIsolator(await mkdtemp(join(tmpdir(), 'qiaoban-isolation-')))
-if (probe.isolation === 'namespaces') kinds.push('namespaces')
+if ((await isolatorHere()).isolation === 'namespaces') kinds.push('namespaces')
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qiaoban-hostile-'))

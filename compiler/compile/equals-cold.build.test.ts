@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Builder, createBuilder } from '../build'
 import { coldBuild } from '../build/cold-build'
-import { createIsolator } from '../build/isolation'
+import { differences } from '../build/testing/differences'
+import { isolatorHere } from '../build/testing/isolator-here'
 import type { AppDocument } from '../document'
 import { generateSource } from '../generate'
 import { zipTree } from '../package'
@@ -14,47 +15,61 @@ import { type TargetName, targetNames } from '../targets'
 import { templateNames, templateOf } from '../templates'
 import { randomDocuments } from '../templates/testing/random-document'
 
-/** Platforms for which every template is compared, and not only a random document. */
+/** Platforms for which both random documents are compared. */
 const main: readonly TargetName[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
 
-/** Every platform builds every document warm. Cold builds are slow: each is compared with some, WeChat with all. */
-function comparedFor(target: TargetName, names: readonly string[]): readonly string[] {
-  if (target === 'weapp') return names
-  return main.includes(target) ? names.filter((name) => name !== 'random 0') : names.slice(-1)
+interface Subject {
+  name: string
+  source: SourceTree
+  /** For these its warm builds are compared with a cold one, which is slow; every platform builds it warm. */
+  comparedFor: readonly TargetName[]
 }
 
 const readAsset = () => Promise.reject(new Error('These documents carry their images'))
 
-function documents(): Map<string, AppDocument> {
-  const made = templateNames.flatMap((name): [string, AppDocument][] => {
-    const template = templateOf(name)
-    return template ? [[name, template.create('zh')]] : []
+async function makeSubjects(): Promise<Subject[]> {
+  const subject = async (name: string, document: AppDocument, comparedFor: readonly TargetName[]) => ({
+    name,
+    source: await generateSource(document, { readAsset }),
+    comparedFor,
+  })
+  const templates = templateNames.flatMap((name) => {
+    const document = templateOf(name)?.create('zh')
+    return document
+      ? [
+          subject(name, document, targetNames),
+          // Next to the template, so that between the two only one file has other contents.
+          subject(`${name}, edited`, withOtherText(document), ['weapp']),
+        ]
+      : []
   })
   const random = fc.sample(randomDocuments(), { seed: 20, numRuns: 2 })
-  return new Map([
-    ...made,
-    ...random.map((document, index): [string, AppDocument] => [`random ${index}`, document]),
+  return Promise.all([
+    ...templates,
+    ...random.map((document, index) =>
+      subject(`random ${index}`, document, index === 0 ? main : targetNames),
+    ),
   ])
 }
 
-function differences(a: SourceTree, b: SourceTree): string[] {
-  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => {
-    const [left, right] = [a.get(path), b.get(path)]
-    return left === undefined || right === undefined || !Buffer.from(left).equals(Buffer.from(right))
-  })
+function withOtherText(document: AppDocument): AppDocument {
+  const text = Object.values(document.nodes).find(({ block }) => block === 'text')
+  if (!text) throw new Error('There is no text to edit')
+  const edited = { ...text, props: { ...text.props, text: 'Edited' } }
+  return { ...document, nodes: { ...document.nodes, [text.id]: edited } }
 }
 
 // Without namespaces no two projects can be called the same, and then bytes differ in short names.
-const isolator = await createIsolator(await mkdtemp(join(tmpdir(), 'qiaoban-isolation-')))
+const isolator = await isolatorHere()
 
 let folder: string
 let builder: Builder
-const sources = new Map<string, SourceTree>()
+let subjects: Subject[]
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qiaoban-cold-'))
   builder = createBuilder({ workDir: '.qiaoban/tests' })
-  for (const [name, document] of documents()) sources.set(name, await generateSource(document, { readAsset }))
+  subjects = await makeSubjects()
 })
 
 afterAll(async () => {
@@ -65,12 +80,11 @@ afterAll(async () => {
 /** For one cold build at a time each: as many as platforms are compared at once. */
 const coldFolders: string[] = []
 
-async function coldBuilds(target: TargetName, names: readonly string[]): Promise<Map<string, SourceTree>> {
+async function coldBuilds(target: TargetName): Promise<Map<Subject, SourceTree>> {
   const place = coldFolders.pop() ?? (await mkdtemp(join(folder, 'cold-')))
-  const built = new Map<string, SourceTree>()
-  for (const name of names) {
-    const { files } = await coldBuild(target, sources.get(name) ?? new Map(), place, isolator)
-    built.set(name, files)
+  const built = new Map<Subject, SourceTree>()
+  for (const subject of subjects.filter(({ comparedFor }) => comparedFor.includes(target))) {
+    built.set(subject, (await coldBuild(target, subject.source, place, isolator)).files)
   }
   coldFolders.push(place)
   return built
@@ -80,13 +94,13 @@ describe.runIf(isolator.isolation === 'namespaces')('a warm build', () => {
   it.concurrent.each(targetNames)(
     'is for %s, file by file, what a cold taro build makes of the same source',
     async (target) => {
-      const names = [...sources.keys()]
-      const cold = await coldBuilds(target, comparedFor(target, names))
+      const cold = await coldBuilds(target)
       // Twice round in two orders: what one app leaves in the process must not show in the next.
-      for (const name of [...names, ...names.toReversed()]) {
-        const result = await builder.build({ target, source: sources.get(name) ?? new Map() })
-        expect(result.findings, name).toEqual([])
-        if (cold.has(name)) expect(differences(result.files, cold.get(name) ?? new Map()), name).toEqual([])
+      for (const subject of [...subjects, ...subjects.toReversed()]) {
+        const { findings, files } = await builder.build({ target, source: subject.source })
+        expect(findings, subject.name).toEqual([])
+        const expected = cold.get(subject)
+        if (expected) expect(differences(files, expected), subject.name).toEqual([])
       }
     },
   )
@@ -96,7 +110,7 @@ describe.runIf(isolator.isolation === 'namespaces')('a package', () => {
   it.each<TargetName>(['weapp', 'swan'])(
     'has for %s the same bytes from another builder in another place',
     async (target) => {
-      const source = sources.get('demo') ?? new Map()
+      const source = subjects.find(({ name }) => name === 'demo')?.source ?? new Map()
       const other = createBuilder({ workDir: join(folder, `elsewhere-${target}`) })
       const [here, there] = [await builder.build({ target, source }), await other.build({ target, source })]
       await other.close()

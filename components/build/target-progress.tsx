@@ -6,6 +6,7 @@ import { isTargetName, targets } from '@/compiler/targets'
 import { useLanguage } from '../language/use-language'
 import { Spinner } from '../ui/spinner'
 import type { BuildTarget } from './build-schema'
+import { Findings } from './findings'
 import { PlatformMark } from './platform-mark'
 
 interface TargetProgressProps {
@@ -97,23 +98,7 @@ export function TargetProgress({ target, path, onShow }: TargetProgressProps) {
         )}
       </div>
       {target.findings.length > 0 && (
-        <ul className="mt-2 flex flex-col gap-1 border-t border-line pt-2 pl-11">
-          <li className="text-xs leading-5 text-ink">{t(isDone ? 'advice' : 'found')}</li>
-          {target.findings.slice(0, 8).map((finding, index) => (
-            <li key={index} className="flex gap-2 text-xs leading-5 text-ink-soft">
-              <span className="flex-1">{finding.message}</span>
-              {finding.nodeId && (
-                <button
-                  type="button"
-                  className="font-medium text-select hover:underline"
-                  onClick={() => onShow(finding.nodeId ?? '')}
-                >
-                  {t('showBlock')}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Findings findings={target.findings} title={t(isDone ? 'advice' : 'found')} onShow={onShow} />
       )}
     </li>
   )

@@ -1,5 +1,5 @@
-import { projectFiles } from '../generate/project'
-import type { SourceTree } from '../source-tree'
+import { projectFiles } from '../../generate/project'
+import type { SourceTree } from '../../source-tree'
 
 /** What a small hand-written app for tests says and has. */
 export interface SampleApp {
