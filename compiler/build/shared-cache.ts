@@ -4,7 +4,8 @@ import type { Etag, WebpackCompilation, WebpackCompiler } from './taro-types'
  * What webpack's compilers of one process remember for each other: built modules, resolved requests, generated code,
  * minified files. Every build has a compiler of its own, so that no plugin's state goes from one app to the next, and
  * finds here whatever its inputs leave as it was. Webpack asks with an etag over those inputs, and checks modules
- * against their files. Unlike webpack's own file cache, nothing is read, written or copied.
+ * against their files. Unlike webpack's own file cache, nothing is read, written or copied, and of one thing several
+ * states are known: the apps that take turns in a process have pages of the same path.
  */
 export interface SharedCache {
   /** Lets a compiler read and write here. */
@@ -21,21 +22,25 @@ const beforeOthers = -100
 const keptForBuilds = 6
 
 interface Entry {
-  etag: Etag | null
   data: unknown
   usedIn: number
 }
 
-/** Etags are interned where that is cheap; the same inputs can come with another object all the same. */
-function sameEtag(a: Etag | null, b: Etag | null): boolean {
-  return a === b || (a !== null && b !== null && a.toString() === b.toString())
-}
-
-export function createSharedCache(): SharedCache {
-  const entries = new Map<string, Entry>()
+/**
+ * @param stateOf names the state that the files behind an identifier are in. It is a hint: webpack asks for modules
+ * without an etag, and checks what it gets against the files.
+ */
+export function createSharedCache(stateOf: (identifier: string) => string): SharedCache {
+  const entries = new Map<string, Map<string, Entry>>()
   let build = 0
   const compilations = new Set<WebpackCompilation>()
   let webpack: WebpackCompiler['webpack'] | undefined
+
+  function keep(identifier: string, state: string, data: unknown): void {
+    const states = entries.get(identifier)
+    if (states) states.set(state, { data, usedIn: build })
+    else entries.set(identifier, new Map([[state, { data, usedIn: build }]]))
+  }
 
   function release({ modules, chunks }: WebpackCompilation): void {
     for (const module of modules) {
@@ -50,19 +55,19 @@ export function createSharedCache(): SharedCache {
     attach(compiler) {
       webpack = compiler.webpack
       const tap = { name: 'shared-cache', stage: beforeOthers }
+      const stateFor = (identifier: string, etag: Etag | null) => etag?.toString() ?? stateOf(identifier)
       compiler.cache.hooks.store.tap(tap, (identifier, etag, data) => {
-        entries.set(identifier, { etag, data, usedIn: build })
+        keep(identifier, stateFor(identifier, etag), data)
       })
       compiler.cache.hooks.get.tap(tap, (identifier, etag, gotHandlers) => {
-        const entry = entries.get(identifier)
-        if (entry && sameEtag(entry.etag, etag)) {
+        const state = stateFor(identifier, etag)
+        const entry = entries.get(identifier)?.get(state)
+        if (entry) {
           entry.usedIn = build
           return entry.data
         }
         gotHandlers.push((result, callback) => {
-          if (result !== undefined && result !== null) {
-            entries.set(identifier, { etag, data: result, usedIn: build })
-          }
+          if (result !== undefined && result !== null) keep(identifier, state, result)
           callback()
         })
         return undefined
@@ -75,8 +80,9 @@ export function createSharedCache(): SharedCache {
     settle() {
       for (const compilation of compilations) release(compilation)
       compilations.clear()
-      for (const [identifier, { usedIn }] of entries) {
-        if (build - usedIn >= keptForBuilds) entries.delete(identifier)
+      for (const [identifier, states] of entries) {
+        for (const [state, { usedIn }] of states) if (build - usedIn >= keptForBuilds) states.delete(state)
+        if (states.size === 0) entries.delete(identifier)
       }
       build += 1
     },

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createFileStates } from './file-states'
 import { createMinified } from './minified'
 import { createSharedCache } from './shared-cache'
 import type { SlotChange } from './slot'
@@ -21,7 +22,8 @@ export interface WarmCompilers {
  * `folder` is where projects are built; files outside it never change while the process lives.
  */
 export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompilers {
-  const cache = createSharedCache()
+  const states = createFileStates(folder)
+  const cache = createSharedCache(states.of)
   const minified = createMinified(esbuild)
   let files: InputFileSystem | undefined
   let paths: PathCache | undefined
@@ -36,7 +38,9 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
 
   return {
     changed(change) {
-      files?.purge(change === 'anything' ? changing() : change.map((file) => join(folder, file)))
+      const paths = change === 'anything' ? changing() : change.map((file) => join(folder, file))
+      files?.purge(paths)
+      states.forget(change === 'anything' ? 'all' : paths)
     },
     attach(compiler) {
       cache.attach(compiler)
