@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { remembered } from '../remembered'
 import type { TaroToolchain } from './taro-types'
 
 /** A configuration that refers to nothing outside itself says the same as long as its text does. */
@@ -6,13 +7,23 @@ const selfContained = (text: string) => !/\b(import|require|process|export\s+\*)
 
 /**
  * Leaves out what Taro does on every build for nothing: printing webpack's whole configuration for a debug log that
- * nobody reads, and running esbuild once per page to read a configuration it has read before.
+ * nobody reads, running esbuild once per page to read a configuration it has read before, and compiling the project's
+ * own plugin, which every app has alike, by SWC.
  */
 export function takeShortcuts({
   helper,
+  swc,
   webpackChain,
-}: Pick<TaroToolchain, 'helper' | 'webpackChain'>): void {
+}: Pick<TaroToolchain, 'helper' | 'swc' | 'webpackChain'>): void {
   webpackChain.prototype.toString = () => '[webpack configuration]'
+
+  const { transformSync } = swc
+  // SWC itself hands its options on as JSON.
+  const transformed = remembered((text) => {
+    const call: { code: string; options: object } = JSON.parse(text)
+    return transformSync(call.code, call.options)
+  }, 1_000_000)
+  swc.transformSync = (code, options) => ({ ...transformed(JSON.stringify({ code, options })) })
 
   const known = new Map<string, { text: string; value: unknown }>()
   const readConfig = helper.readConfig

@@ -42,6 +42,7 @@ function load(): TaroToolchain {
       require('@tarojs/webpack5-runner/dist/postcss/postcss.h5.js'),
     ],
     helper: require('@tarojs/helper/dist/utils.js'),
+    swc: require('@swc/core'),
     webpackChain: require('webpack-chain'),
     esbuild: createRequire(require.resolve('esbuild-loader'))('esbuild'),
     preset: join(cliFolder, 'presets', 'index.js'),

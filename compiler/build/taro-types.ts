@@ -43,6 +43,8 @@ export interface TaroToolchain {
   postcss: readonly { getPostcssPlugins(appPath: string, option: []): unknown[] }[]
   /** `@tarojs/helper`'s module of functions, through which Taro itself calls them. */
   helper: { readConfig(path: string, options?: object): unknown }
+  /** What `@swc/register` compiles the project's configuration and plugins with. */
+  swc: { transformSync(code: string, options: object): object }
   /** The esbuild that Taro minifies with. */
   esbuild: Esbuild
   webpackChain: { prototype: { toString(): string } }
