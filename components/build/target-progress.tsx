@@ -16,6 +16,9 @@ interface TargetProgressProps {
   onShow: (nodeId: string) => void
 }
 
+/** Milliseconds that a person would call time; writing the source takes none. */
+const shownFrom = 50
+
 const stages = ['waiting', 'preparing', 'compiling', 'checking', 'packing'] as const
 
 /** One platform of a build: how far it is, what it found, and its package. */
@@ -42,6 +45,7 @@ export function TargetProgress({ target, path, onShow }: TargetProgressProps) {
                 t('size', { kilobytes: Math.ceil(target.zipBytes / 1024) })}
               {isDone &&
                 target.ms !== undefined &&
+                target.ms >= shownFrom &&
                 ` · ${t('seconds', { seconds: (target.ms / 1000).toFixed(1) })}`}
               {target.state === 'running' &&
                 t(`stages.${stages.find((stage) => stage === target.stage) ?? 'compiling'}`)}
