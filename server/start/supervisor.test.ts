@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { doublePackage } from '../testing/compile-double'
 import { readEvents } from '../testing/event-reader'
@@ -151,6 +152,14 @@ describe('two that serve and three that build, with a database and a bucket of t
     return call
   }
 
+  /** The state a build ends in. */
+  async function outcome(events: Response): Promise<string> {
+    const read = readEvents(events)
+    let last: unknown
+    for (let event = await read.next(); event !== undefined; event = await read.next()) last = event.data
+    return (last as { state: string }).state
+  }
+
   it('are one service: any may be asked of anything, and one that builds may die', {
     timeout: startMs,
   }, async () => {
@@ -166,13 +175,9 @@ describe('two that serve and three that build, with a database and a bucket of t
       }),
     )
     // What one server was asked for is followed through the other.
-    const followed = builds.map(async ({ address }, index) => {
-      const events = readEvents(await call(index % 2, `${address}/events`))
-      let last: unknown
-      for (let event = await events.next(); event !== undefined; event = await events.next())
-        last = event.data
-      return (last as { state: string }).state
-    })
+    const followed = builds.map(async ({ address }, index) =>
+      outcome(await call(index % 2, `${address}/events`)),
+    )
     await eventually('something is being built', startMs, async () => {
       const rows = await runSql(service?.databaseUrl ?? '', `SELECT 1 FROM "Build" WHERE state = 'running'`)
       return rows.length > 0
@@ -195,6 +200,23 @@ describe('two that serve and three that build, with a database and a bucket of t
     // Through a proxy on the same machine, and by somebody who claims to be this machine.
     const headers = { 'x-forwarded-for': '8.8.8.8', 'x-qiaoban-direct': '1' }
     expect((await fetch(`${service?.webs[1]}/api/metrics`, { headers })).status).toBe(404)
+  })
+
+  it('have a real package built by a worker that comes later', { timeout: startMs }, async () => {
+    for (const double of service?.workers ?? []) double.kill('SIGKILL')
+    service?.addRealWorker()
+    const call = await createVisitor()
+    const { app } = await (await call(0, '/api/apps', { name: 'Real' })).json()
+    const { build } = await (await call(1, `/api/apps/${app.id}/builds`, { targets: ['alipay'] })).json()
+    const address = `/api/apps/${app.id}/builds/${build.id}`
+    expect(await outcome(await call(0, `${address}/events`))).toBe('succeeded')
+    const downloads = [0, 1].map(async (web) => {
+      const answer = await call(web, `${address}/artifacts/alipay`)
+      return unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    })
+    const [first = {}, second = {}] = await Promise.all(downloads)
+    expect(Object.keys(first)).toEqual(expect.arrayContaining(['app.js', 'app.json', 'taro.js']))
+    expect(second).toEqual(first)
   })
 })
 

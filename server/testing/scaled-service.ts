@@ -13,12 +13,14 @@ export interface ScaledService {
   webs: string[]
   workers: ChildProcess[]
   databaseUrl: string
+  /** One more worker, as `npm start -- worker` runs it, with the real compiler. */
+  addRealWorker(): void
   stop(): Promise<void>
 }
 
 /**
  * What several machines would run, on one: a PostgreSQL with a password and a bucket that stand by themselves, web
- * servers started by `npm start -- web`, each with a data folder of its own, and workers with the quick compiler.
+ * servers started by `npm start -- web`, each with a data folder of its own, and workers with a quick double of the compiler.
  */
 export async function startScaledService(
   ports: readonly number[],
@@ -74,14 +76,19 @@ export async function startScaledService(
       stdio: 'ignore',
     })
   })
+  const started: ChildProcess[] = webs.map(({ child }) => child)
   return {
     webs: webs.map(({ url }) => url),
     workers,
     databaseUrl: postgres.url,
+    addRealWorker() {
+      const env = environment('worker-real')
+      started.push(spawn(process.execPath, ['scripts/start.mjs', 'worker'], { env, stdio: 'ignore' }))
+    },
     async stop() {
       for (const worker of workers) worker.kill('SIGKILL')
       await Promise.all(
-        webs.map(({ child }) => {
+        started.map((child) => {
           const gone = new Promise((resolve) => child.once('exit', resolve))
           child.kill('SIGTERM')
           return gone
