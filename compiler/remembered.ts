@@ -1,7 +1,7 @@
 /**
  * The same work on a text, done once per text: most of an app is as it was at the build before. Results are kept for
- * `most` characters of text, and those asked for least recently are forgotten. What is returned is shared, so nobody may
- * change it.
+ * `most` characters of text, and those asked for least recently are forgotten, as is a promise that was broken: it may have
+ * been the machine. What is returned is shared, so nobody may change it.
  */
 export function remembered<Result>(
   work: (text: string) => Result,
@@ -9,6 +9,9 @@ export function remembered<Result>(
 ): (text: string) => Result {
   const known = new Map<string, Result>()
   let characters = 0
+  const forget = (text: string) => {
+    if (known.delete(text)) characters -= text.length
+  }
   return (text) => {
     const found = known.get(text)
     if (found !== undefined) {
@@ -19,10 +22,10 @@ export function remembered<Result>(
     const result = work(text)
     known.set(text, result)
     characters += text.length
+    if (result instanceof Promise) result.catch(() => forget(text))
     for (const oldest of known.keys()) {
       if (characters <= most || oldest === text) break
-      known.delete(oldest)
-      characters -= oldest.length
+      forget(oldest)
     }
     return result
   }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { SourceTree } from '../source-tree'
 import type { TargetName } from '../targets'
+import { writeTree } from '../write-tree'
 import type { Isolator } from './isolation'
 import { readOutput } from './slot'
 
@@ -39,11 +40,7 @@ export async function coldBuild(
     if (name !== 'node_modules') await rm(join(folder, name), { recursive: true, force: true })
   }
   await rm(join(folder, 'node_modules', '.cache'), { recursive: true, force: true })
-  for (const [file, contents] of source) {
-    const path = join(folder, file)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, contents)
-  }
+  writeTree(folder, source)
   const { PATH, TMPDIR } = process.env
   const root = `${folder}-root`
   await mkdir(root, { recursive: true })

@@ -18,7 +18,7 @@ import type { SourceTree } from '../source-tree'
 /**
  * A slot is the folder in which one platform is built, the same for every app: webpack's cache goes by path, so an
  * app never built before still finds everything but its own pages there. Some two hundred small files are read and written
- * around each build: one after the other that takes a tenth of what handing each to another thread does.
+ * around each build, one after the other: handing each to another thread costs more than the work.
  */
 
 const keptInSlot = new Set(['node_modules', 'dist'])

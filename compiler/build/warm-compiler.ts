@@ -27,20 +27,21 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
   const minified = createMinified(esbuild)
   let files: InputFileSystem | undefined
   let paths: PathCache | undefined
-  let seen: string[] = []
+  const present = () => readdirSync(folder).filter((name) => name !== 'node_modules')
+  let seen = present()
 
-  /** Everything in the folder, now and at the last build, but the installed packages. */
+  /** Everything in the folder, now and when it was last rearranged, but the installed packages. */
   function changing(): string[] {
     const before = seen
-    seen = readdirSync(folder).filter((name) => name !== 'node_modules')
+    seen = present()
     return [...new Set([...before, ...seen])].map((name) => join(folder, name))
   }
 
   return {
     changed(change) {
-      const paths = change === 'anything' ? changing() : change.map((file) => join(folder, file))
-      files?.purge(paths)
-      states.forget(change === 'anything' ? 'all' : paths)
+      const changed = change === 'anything' ? changing() : change.map((file) => join(folder, file))
+      files?.purge(changed)
+      states.forget(change === 'anything' ? 'all' : changed)
     },
     attach(compiler) {
       cache.attach(compiler)

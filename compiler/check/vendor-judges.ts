@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { SourceTree } from '../source-tree'
 import type { TargetName } from '../targets'
+import { writeTree } from '../write-tree'
 import type { Finding } from './finding'
 import { error } from './rule'
 
@@ -39,7 +40,7 @@ export async function judgePackage(target: TargetName, files: SourceTree): Promi
   if (!existsSync(join(binaries, `wcc${suffix}`))) {
     return { findings: [], said: "Not judged by WeChat's compilers: compiler/judges is not installed." }
   }
-  const judged = [...files].filter(([path]) => /\.(wxml|wxs|wxss)$/.test(path))
+  const judged = new Map([...files].filter(([path]) => /\.(wxml|wxs|wxss)$/.test(path)))
   const key = hashOf(judged)
   const findings = faultless.has(key) ? [] : await judgeFiles(judged)
   if (findings.length === 0) remember(key)
@@ -57,9 +58,7 @@ function remember(key: string): void {
   if (faultless.size > mostRemembered && oldest !== undefined) faultless.delete(oldest)
 }
 
-type JudgedFile = readonly [path: string, contents: string | Uint8Array]
-
-function hashOf(files: readonly JudgedFile[]): string {
+function hashOf(files: SourceTree): string {
   const hash = createHash('sha256')
   for (const [path, contents] of files) {
     const bytes = Buffer.from(contents)
@@ -68,14 +67,11 @@ function hashOf(files: readonly JudgedFile[]): string {
   return hash.digest('hex')
 }
 
-async function judgeFiles(judged: readonly JudgedFile[]): Promise<Finding[]> {
+async function judgeFiles(judged: SourceTree): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), 'qiaoban-judge-'))
   try {
-    for (const [path, contents] of judged) {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await writeFile(join(folder, path), contents)
-    }
-    const paths = (extension: RegExp) => judged.map(([path]) => path).filter((path) => extension.test(path))
+    writeTree(folder, judged)
+    const paths = (extension: RegExp) => [...judged.keys()].filter((path) => extension.test(path))
     return [
       ...(await judge('wcc', ['-d', ...paths(/\.(wxml|wxs)$/)], 'wechat-markup', folder)),
       ...(await judge('wcsc', ['-lc', ...paths(/\.wxss$/)], 'wechat-style', folder)),

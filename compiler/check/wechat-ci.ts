@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleProcess } from '../build/bundle-process'
 import { type Child, type Failure, type Limits, startChild } from '../build/child'
 import type { Isolator } from '../build/isolation'
 import type { SourceTree } from '../source-tree'
+import { writeTree } from '../write-tree'
 import type { Finding } from './finding'
 import { error, warning } from './rule'
 import type { Verdict } from './vendor-judges'
@@ -107,7 +108,7 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
     const name = `package-${judgements}`
     try {
       const { child, project, projectInside, cacheFolder } = await running()
-      writePackage(join(project, name), files)
+      writeTree(join(project, name), files)
       const { answer, failure, log } = await child.run(
         { folder: `${projectInside}/${name}`, cacheFolder },
         { signal },
@@ -151,14 +152,6 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
       clearTimeout(idleTimer)
       await held?.child.end()
     },
-  }
-}
-
-/** One file after the other: some sixty small ones, each of which would cost more to hand to another thread. */
-function writePackage(folder: string, files: SourceTree): void {
-  for (const [path, contents] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), contents)
   }
 }
 
