@@ -36,7 +36,7 @@ export interface Child<Order extends object, Answered extends Answer> {
   ): Promise<Outcome<Answered>>
   /** Whether it may be given another build. */
   usable(): boolean
-  /** Resolves when the process is gone. */
+  /** Resolves when the process is gone, and in namespaces whatever it started: nothing writes into its folders any more. */
   end(): Promise<void>
 }
 
@@ -70,7 +70,8 @@ export function startChild<Order extends object, Answered extends Answer>(option
   read(message: unknown): Progress | Answered
 }): Child<Order, Answered> {
   const { program, isolator, walls, limits, read } = options
-  const home = isolator.isolation === 'namespaces' ? '/tmp' : walls.project
+  const inNamespaces = isolator.isolation === 'namespaces'
+  const home = inNamespaces ? '/tmp' : walls.project
   const command = isolator.command(walls, [
     '--expose-gc',
     `--max-old-space-size=${Math.floor((limits.memory * 0.7) / 1024 / 1024)}`,
@@ -80,6 +81,8 @@ export function startChild<Order extends object, Answered extends Answer>(option
     cwd: walls.project,
     env: environment(options.environment, home),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A process group of its own, see `end`.
+    detached: inNamespaces,
   })
   let log = ''
   let alive = true
@@ -95,16 +98,23 @@ export function startChild<Order extends object, Answered extends Answer>(option
       append(Buffer.from(`${error.message}\n`))
       resolve()
     })
-    // Not 'close': a helper process of a package may hold the output open for longer.
     child.once('exit', () => {
       alive = false
-      resolve()
+      // In namespaces it is `unshare` that exits, while what it holds may run on for a moment: all of that has ended when
+      // nobody holds the output open. Elsewhere a helper process of a package may outlive the process that started it.
+      const output = child.stdout
+      if (!inNamespaces || !output || output.closed) resolve()
+      else output.once('close', resolve)
     })
   })
 
   async function end(): Promise<void> {
     alive = false
-    child.kill('SIGKILL')
+    const runs = child.exitCode === null && child.signalCode === null
+    // `unshare` and the first process in its namespaces at once: killed alone before it has told the kernel to take its
+    // child along, it would leave that one behind.
+    if (inNamespaces && child.pid !== undefined && runs) process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
     await gone
   }
 
