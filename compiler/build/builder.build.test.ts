@@ -71,7 +71,7 @@ describe('a warm process', () => {
       }
       const order = ['withTabs', 'withSwitch', 'otherTitle', 'withTabs', 'otherTitle', 'withSwitch'] as const
       for (const name of order) {
-        const result = await builder.build({ target, source: apps[name] })
+        const result = await builder.build({ target, source: apps[name], links: false })
         expect(differences(result.files, fresh.get(name) ?? new Map()), name).toEqual([])
       }
     },
@@ -102,7 +102,7 @@ describe('a warm process', () => {
       },
     })
     expect(cancelled.findings).toEqual([expect.objectContaining({ code: 'build-cancelled' })])
-    const { files } = await builder.build({ target: 'weapp', source: greeting('after') })
+    const { files } = await builder.build({ target: 'weapp', source: greeting('after'), links: false })
     expect(String(files.get('pages/home/index.js'))).toContain('"after"')
   })
 

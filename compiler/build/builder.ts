@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LRUCache } from 'lru-cache'
 import type { Finding } from '../check/finding'
 import { createWechatCi, type WechatCi } from '../check/wechat-ci'
 import type { SourceTree } from '../source-tree'
@@ -11,7 +12,9 @@ import { type Child, type Failure, type Limits, startChild } from './child'
 import { componentsUsed } from './components'
 import { buildFindings } from './findings'
 import { createIsolator, type Isolation } from './isolation'
-import { type BuildOrder, type BuiltMessage, messageSchema } from './messages'
+import { type LinkInput, linkInput } from './link/link-input'
+import { keptPackages } from './link/linker'
+import { type AnswerMessage, messageSchema, type Order } from './messages'
 import { takeSeat } from './seat'
 import { bothChanges, readOutput, type SlotChange, writeSlot } from './slot'
 
@@ -25,6 +28,8 @@ export interface BuildProgress {
 export interface BuildRequest {
   target: TargetName
   source: SourceTree
+  /** False has Taro build even what could be linked to a package built before; true. */
+  links?: boolean
   /** Ends the build; its result says that it was cancelled. */
   signal?: AbortSignal
   onProgress?(progress: BuildProgress): void
@@ -74,7 +79,9 @@ const nodeModules = join(toolchainFolder, 'node_modules')
 const processSource = fileURLToPath(new URL('./taro-process.ts', import.meta.url))
 
 interface Line {
-  child?: Child<BuildOrder, BuiltMessage>
+  child?: Child<Order, AnswerMessage>
+  /** What its process can link to, by environment. */
+  packages: LRUCache<string, Pick<BuildResult, 'files' | 'findings'>>
   /** What was written into the slot and the child was not told. */
   untold: SlotChange
   /** Settles when every build asked for so far is over. */
@@ -101,7 +108,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   async function prepare() {
     const workDir = resolve(options.workDir)
     await mkdir(workDir, { recursive: true })
-    const seat = await takeSeat(workDir)
+    const seat = takeSeat(workDir)
     const [program, isolator, toolchain] = await Promise.all([
       bundleProcess(processSource, join(seat.folder, 'taro-process.cjs')),
       createIsolator(join(seat.folder, 'isolation'), options.isolation),
@@ -140,6 +147,13 @@ export function createBuilder(options: BuilderOptions): Builder {
 
     if (signal.aborted) return fail('cancelled', '')
     report('preparing', 0)
+    const input = linkInput(source)
+    const linked = request.links === false || signal.aborted ? undefined : await link(line, input)
+    if (linked) {
+      if (signal.aborted) return fail('cancelled', '')
+      report('compiling', 90)
+      return finish(linked)
+    }
     const { folder, program, isolator, toolchain } = await place()
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
@@ -164,6 +178,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     }
     if (!line.child) {
       for (const needed of [cacheFolder, root]) await mkdir(needed, { recursive: true })
+      line.packages.clear()
       line.child = startChild({
         program,
         environment: { TARO_ENV: target },
@@ -174,7 +189,9 @@ export function createBuilder(options: BuilderOptions): Builder {
       })
     }
     const project = isolator.projectPath(walls)
-    const order = {
+    const order: Order = {
+      type: 'build',
+      input,
       folder: project,
       cacheFolder,
       cacheVersion: cacheVersion(toolchain, source),
@@ -182,22 +199,51 @@ export function createBuilder(options: BuilderOptions): Builder {
       changed: line.untold,
     }
     line.untold = []
+    // Should what is put out not be readable, the process would link to another package than this.
+    line.packages.delete(input.environment)
     const outcome = await line.child.run(order, {
       signal,
       onPercent: (percent) => report('compiling', 5 + percent * 0.85),
     })
     const { answer: built, log } = outcome
-    if (!built) return fail(outcome.failure ?? 'died', log)
+    if (built?.type !== 'built') return fail(outcome.failure ?? 'died', log)
     const findings = buildFindings(built, project)
     if (built.errors.length > 0)
       return finish({ ok: false, files: new Map(), findings, log, memory: built.memory })
     const files = readOutput(output)
+    line.packages.set(input.environment, { files, findings })
     report('compiling', 90)
     return finish({ ok: true, files, findings, log, memory: built.memory })
   }
 
+  /**
+   * The package by the shorter way, when only data on pages is other than in one that the process has built. Takes some
+   * hundredths of a second, so that nobody cancels it: that would end the process.
+   */
+  async function link(
+    { child, packages }: Line,
+    input: LinkInput,
+  ): Promise<Omit<BuildResult, 'target' | 'ms'> | undefined> {
+    const base = packages.get(input.environment)
+    if (!base || !child?.usable()) return undefined
+    const { answer } = await child.run({ type: 'link', input }, {})
+    if (answer?.type !== 'linked' || !answer.files) return undefined
+    const linked = Object.entries(answer.files)
+    return {
+      ok: true,
+      files: new Map([...base.files, ...linked]),
+      findings: base.findings,
+      log: `Linked to a package built before; other than there: ${linked.map(([file]) => file).join(', ') || 'nothing'}.\n`,
+      memory: answer.memory,
+    }
+  }
+
   function lineFor(target: TargetName): Line {
-    const line = lines.get(target) ?? { untold: 'anything', last: Promise.resolve() }
+    const line = lines.get(target) ?? {
+      packages: new LRUCache({ max: keptPackages }),
+      untold: 'anything',
+      last: Promise.resolve(),
+    }
     lines.set(target, line)
     return line
   }
@@ -239,7 +285,7 @@ export function createBuilder(options: BuilderOptions): Builder {
           line.child = undefined
         }),
       ])
-      await (await prepared)?.release()
+      ;(await prepared)?.release()
     },
   }
 }

@@ -1,8 +1,21 @@
 import { z } from 'zod'
+import type { LinkInput } from './link/link-input'
 import type { SlotChange } from './slot'
 
 /** What the parent asks of a Taro process. */
+export type Order = BuildOrder | LinkOrder
+
+/** To make a package out of one built before and this, see `Linker`. */
+export interface LinkOrder {
+  type: 'link'
+  input: LinkInput
+}
+
+/** To build the project in the slot. */
 export interface BuildOrder {
+  type: 'build'
+  /** The project in the form by which it can be linked to later. */
+  input: LinkInput
   /** The folder with the project; also the process's working folder. */
   folder: string
   /** Where webpack keeps its cache between builds and between processes. */
@@ -41,8 +54,14 @@ export const messageSchema = z.discriminatedUnion('type', [
     warnings: z.array(problemSchema),
     memory: z.number(),
   }),
+  z.object({
+    type: z.literal('linked'),
+    /** Files that differ from the package of the same environment; none when there has to be a build. */
+    files: z.record(z.string(), z.string()).optional(),
+    memory: z.number(),
+  }),
 ])
 
 export type Message = z.infer<typeof messageSchema>
 
-export type BuiltMessage = Exclude<Message, Progress>
+export type AnswerMessage = Exclude<Message, Progress>

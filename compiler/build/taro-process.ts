@@ -1,8 +1,15 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { garbageCollector } from './collect-garbage'
-import type { BuildOrder, Message, Problem } from './messages'
+import type { BuiltFiles } from './link/file-kind'
+import type { LinkInput } from './link/link-input'
+import { createLinker } from './link/linker'
+import { recordLoaders } from './link/recorded-loaders'
+import { scriptsOfPages } from './link/scripts'
+import { styleSheets } from './link/styles'
+import type { BuildOrder, Message, Order, Problem } from './messages'
+import { createMinifiers } from './minifiers'
 import { takeShortcuts } from './shortcuts'
 import type {
   ComponentConfig,
@@ -50,9 +57,15 @@ function load(): TaroToolchain {
   }
 }
 
+const loaders = recordLoaders(require, process.cwd())
 const taro = load()
 takeShortcuts(taro)
-const compilers = createWarmCompilers(process.cwd(), taro.esbuild)
+const minifiers = createMinifiers(taro.esbuild)
+const compilers = createWarmCompilers(process.cwd(), minifiers)
+const linker = createLinker([
+  scriptsOfPages({ compile: loaders.script, minify: minifiers.script }),
+  styleSheets({ compile: loaders.style, minify: minifiers.style }),
+])
 /**
  * A web build numbers its chunks by which modules were joined in them, and that came out otherwise with modules kept in
  * memory: it goes on with webpack's own cache in files.
@@ -106,7 +119,10 @@ async function build(order: BuildOrder): Promise<Message> {
   const errors: Problem[] = []
   const warnings: Problem[] = []
   const isFirst = heldVersion !== order.cacheVersion
-  if (isFirst) compilers.clear()
+  if (isFirst) {
+    compilers.clear()
+    linker.clear()
+  }
   heldVersion = order.cacheVersion
   compilers.changed(order.changed)
   const cacheName = order.cacheVersion.slice(0, 16)
@@ -193,8 +209,28 @@ async function build(order: BuildOrder): Promise<Message> {
     // Webpack's own errors were collected above; anything else is told here.
     if (errors.length === 0) errors.push({ message: error instanceof Error ? error.message : String(error) })
   }
+  if (errors.length === 0) linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
   compilers.settle()
   return { type: 'built', errors, warnings, memory: process.memoryUsage().rss }
+}
+
+/** What the last build put out of what can be linked; `output` is the folder with its package. */
+function builtFiles(output: string): BuiltFiles {
+  return new Map(
+    [...minifiers.unminified]
+      .filter(([file]) => existsSync(join(output, file)))
+      .map(([file, source]) => [file, { source, code: readFileSync(join(output, file), 'utf8') }]),
+  )
+}
+
+/** Without files when that takes a build, which then also tells what is wrong. */
+async function link(input: LinkInput): Promise<Message> {
+  const files = await linker.link(input).catch(() => undefined)
+  return {
+    type: 'linked',
+    ...(files ? { files: Object.fromEntries(files) } : {}),
+    memory: process.memoryUsage().rss,
+  }
 }
 
 /** Taro's command line adds these by itself, except Kuaishou's, which the project's configuration names. */
@@ -204,8 +240,8 @@ function platformPlugins(): string[] {
 
 const collectGarbage = garbageCollector(500_000_000)
 
-process.on('message', async (order: BuildOrder) => {
-  send(await build(order))
+process.on('message', async (order: Order) => {
+  send(order.type === 'build' ? await build(order) : await link(order.input))
   collectGarbage()
 })
 process.on('disconnect', () => process.exit())

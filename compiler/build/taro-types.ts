@@ -73,6 +73,11 @@ export interface WebpackCompilation {
   warnings: WebpackError[]
   modules: Iterable<WebpackModule>
   chunks: Iterable<object>
+  hooks: {
+    processAssets: {
+      tap(options: TapOptions, run: (assets: Record<string, { source(): string | Uint8Array }>) => void): void
+    }
+  }
 }
 
 interface TapOptions {
@@ -82,8 +87,47 @@ interface TapOptions {
 
 type GotHandler = (result: unknown, callback: () => void) => void
 
+export interface EsbuildOptions {
+  /** The file's name in the package. */
+  sourcefile?: string
+}
+
 export interface Esbuild {
-  transform(source: string, options: object): Promise<{ code: string }>
+  transform(source: string, options: EsbuildOptions): Promise<{ code: string }>
+}
+
+export interface BabelOptions {
+  filename?: string
+  sourceFileName?: string
+}
+
+interface BabelResult {
+  code?: string | null
+}
+
+export interface Babel {
+  transform(
+    code: string,
+    options: BabelOptions,
+    callback: (error: Error | null, result: BabelResult | null) => void,
+  ): void
+  transformAsync(code: string, options: BabelOptions): Promise<BabelResult | null>
+}
+
+export interface PostcssOptions {
+  from?: string
+  to?: string
+}
+
+export interface PostcssProcessor {
+  /** `css` is a text or a tree. */
+  process(css: unknown, options?: PostcssOptions): PromiseLike<{ css: string }>
+}
+
+/** What `css-minimizer-webpack-plugin` calls for each style sheet. */
+export interface StyleMinifier {
+  implementation(input: Record<string, string>, map: undefined, options: unknown): Promise<{ code: string }>
+  options: unknown
 }
 
 export interface InputFileSystem {
@@ -113,7 +157,7 @@ export interface WebpackCompiler {
     optimization: {
       minimizer: {
         constructor: { name: string }
-        options?: { parallel?: boolean; implementation?: Esbuild }
+        options?: { parallel?: boolean; implementation?: Esbuild; minimizer?: StyleMinifier }
       }[]
     }
     module: { unsafeCache?: (module: { nameForCondition(): string | null }) => boolean }
@@ -124,6 +168,7 @@ export interface WebpackCompiler {
       clearChunkGraphForChunk(chunk: object): void
     }
     ModuleGraph: { clearModuleGraphForModule(module: object): void }
+    Compilation: { PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE: number }
   }
   cache: {
     hooks: {
@@ -142,6 +187,8 @@ export interface WebpackCompiler {
     afterPlugins: { tap(name: string, run: () => void): void }
     beforeRun: { tap(name: string, run: () => void): void }
     compilation: { tap(name: string, run: (compilation: WebpackCompilation) => void): void }
+    /** The same, but not for compilations within. */
+    thisCompilation: { tap(name: string, run: (compilation: WebpackCompilation) => void): void }
     done: { tap(name: string, run: (stats: { compilation: WebpackCompilation }) => void): void }
   }
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFileStates } from './file-states'
-import { createMinified } from './minified'
+import type { Minifiers } from './minifiers'
 import { createSharedCache } from './shared-cache'
 import type { SlotChange } from './slot'
-import type { Esbuild, InputFileSystem, PathCache, WebpackCompiler } from './taro-types'
+import type { InputFileSystem, PathCache, WebpackCompiler } from './taro-types'
 
 /** What a process keeps for its compilers, and how it settles between builds. */
 export interface WarmCompilers {
@@ -21,10 +21,9 @@ export interface WarmCompilers {
 /**
  * `folder` is where projects are built; files outside it never change while the process lives.
  */
-export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompilers {
+export function createWarmCompilers(folder: string, minifiers: Minifiers): WarmCompilers {
   const states = createFileStates(folder)
   const cache = createSharedCache(states.of)
-  const minified = createMinified(esbuild)
   let files: InputFileSystem | undefined
   let paths: PathCache | undefined
   const present = () => readdirSync(folder).filter((name) => name !== 'node_modules')
@@ -45,16 +44,10 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
     },
     attach(compiler) {
       cache.attach(compiler)
+      minifiers.attach(compiler)
       // Webpack resolves through its cache only when it was given one of its own.
       compiler.options.resolve.cache = true
       compiler.options.resolveLoader.cache = true
-      // Starting a worker thread takes longer than the work, which is the same in it.
-      for (const minimizer of compiler.options.optimization.minimizer) {
-        if (minimizer.options?.parallel) minimizer.options.parallel = false
-        if (minimizer.options && minimizer.constructor.name === 'EsbuildPlugin') {
-          minimizer.options.implementation = { transform: minified.transform }
-        }
-      }
       // Where a package asks for another of its own is looked up once: installed packages do not change.
       compiler.options.module.unsafeCache = (module) =>
         /[\\/]node_modules[\\/]/.test(module.nameForCondition() ?? '')
@@ -73,7 +66,7 @@ export function createWarmCompilers(folder: string, esbuild: Esbuild): WarmCompi
     },
     settle() {
       cache.settle()
-      minified.settle()
+      minifiers.settle()
       // Resolvers never drop a path they saw, and a path cut out of a page's source keeps that source.
       for (const { cache: known } of Object.values(paths ?? {})) known.clear()
     },

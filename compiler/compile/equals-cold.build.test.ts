@@ -95,9 +95,14 @@ describe.runIf(isolator.isolation === 'namespaces')('a warm build', () => {
     'is for %s, file by file, what a cold taro build makes of the same source',
     async (target) => {
       const cold = await coldBuilds(target)
-      // Twice round in two orders: what one app leaves in the process must not show in the next.
-      for (const subject of [...subjects, ...subjects.toReversed()]) {
-        const { findings, files } = await builder.build({ target, source: subject.source })
+      // Twice round in two orders: what one app leaves in the process must not show in the next. What is linked stands on
+      // what was built just before.
+      const inTurn = [...subjects, ...subjects.toReversed()].flatMap((subject) => [
+        { subject, links: true },
+        { subject, links: false },
+      ])
+      for (const { subject, links } of inTurn) {
+        const { findings, files } = await builder.build({ target, source: subject.source, links })
         expect(findings, subject.name).toEqual([])
         const expected = cold.get(subject)
         if (expected) expect(differences(files, expected), subject.name).toEqual([])

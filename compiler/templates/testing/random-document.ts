@@ -7,7 +7,7 @@ import {
   manifestOf,
   type PropDefinition,
 } from '../../blocks'
-import { type Action, type AppDocument, type Style, themeColors, type Value } from '../../document'
+import { type Action, type AppDocument, type Node, type Style, themeColors, type Value } from '../../document'
 import { hostileTexts } from '../../generate/hostile-text'
 import { iconNames } from '../../icons'
 import { demoImages } from '../demo/images'
@@ -209,4 +209,44 @@ export function randomDocuments(maxPages = 4): fc.Arbitrary<AppDocument> {
         app: { ...document.app, tabBar, theme: { ...document.app.theme, primary, radius } },
       }
     })
+}
+
+/** The same document with other texts, of any length they may have, in some of its blocks. */
+export function sayingOtherwise(document: AppDocument): fc.Arbitrary<AppDocument> {
+  return withOther(document, (node) => {
+    const said = Object.entries(manifestOf(node.block)?.props ?? {}).flatMap(([name, definition]) =>
+      definition.kind === 'text' && node.props[name] !== undefined
+        ? [[name, fieldValue(definition, [])] as const]
+        : [],
+    )
+    return fc
+      .record(Object.fromEntries(said))
+      .map((props) => ({ ...node, props: { ...node.props, ...props } }))
+  })
+}
+
+/** The same document with other corners, and with another look of some of the blocks that have one. */
+export function lookingOtherwise(document: AppDocument): fc.Arbitrary<AppDocument> {
+  const withLook = (node: Node) =>
+    Object.keys(node.style).length === 0
+      ? fc.constant(node)
+      : styles.map((style) => ({ ...node, style: { marginTop: 8, ...style } }))
+  const { app } = document
+  return fc
+    .tuple(withOther(document, withLook), fc.integer({ min: 0, max: 60 }))
+    .map(([other, radius]) => ({ ...other, app: { ...app, theme: { ...app.theme, radius } } }))
+}
+
+/** The document with some of its nodes changed. */
+function withOther(
+  document: AppDocument,
+  other: (node: Node) => fc.Arbitrary<Node>,
+): fc.Arbitrary<AppDocument> {
+  return fc
+    .tuple(...Object.values(document.nodes).map(other))
+    .chain((nodes) => fc.subarray(nodes, { minLength: 1 }))
+    .map((nodes) => ({
+      ...document,
+      nodes: { ...document.nodes, ...Object.fromEntries(nodes.map((node) => [node.id, node])) },
+    }))
 }

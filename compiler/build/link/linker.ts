@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache'
+import type { BuiltFiles, FileKind } from './file-kind'
+import type { LinkInput } from './link-input'
+
+/** Packages that can be linked to; those asked for least recently are forgotten. */
+export const keptPackages = 6
+
+interface KeptPackage {
+  /** What it was built of. */
+  files: LinkInput['files']
+  built: BuiltFiles
+}
+
+/**
+ * Makes the package of an app that differs from one built before in nothing but data of its pages, without webpack. See
+ * `linkScript` and `linkStyle` for why that is what a build would make.
+ */
+export interface Linker {
+  /** Keeps what a build made of an app, as scripts and style sheets. */
+  keep(input: LinkInput, built: BuiltFiles): void
+  /** The package's files that differ from the one kept for this environment; undefined when it takes a build to tell. */
+  link(input: LinkInput): Promise<Map<string, string> | undefined>
+  clear(): void
+}
+
+export function createLinker(kinds: readonly FileKind[]): Linker {
+  const packages = new LRUCache<string, KeptPackage>({ max: keptPackages })
+
+  return {
+    keep({ environment, files }, built) {
+      packages.set(environment, { files, built })
+    },
+
+    async link({ environment, files }) {
+      const kept = packages.get(environment)
+      if (!kept) return undefined
+      const linked = new Map<string, string>()
+      for (const [path, before] of Object.entries(kept.files)) {
+        const after = files[path]
+        if (before === after) continue
+        const kind = kinds.find(({ extension }) => path.endsWith(extension))
+        if (after === undefined || !kind) return undefined
+        const made = await linkFile(kind, path, { before, after }, kept.built)
+        // Two changes of one file are more than was thought of.
+        if (!made || linked.has(made.file)) return undefined
+        linked.set(made.file, made.code)
+      }
+      return linked
+    },
+
+    clear: () => packages.clear(),
+  }
+}
+
+/** `texts` are the file's in the source, before and after. */
+async function linkFile(
+  kind: FileKind,
+  path: string,
+  texts: { before: string; after: string },
+  built: BuiltFiles,
+): Promise<{ file: string; code: string } | undefined> {
+  const before = await kind.compile(path, texts.before)
+  const after = await kind.compile(path, texts.after)
+  if (before === undefined || after === undefined) return undefined
+  const placed = kind.place(path, { before, after }, built)
+  const original = placed && built.get(placed.file)
+  if (!placed || !original) return undefined
+  // Were something done to the file after it was minified, it would be missing in what is linked.
+  if ((await kind.minify(placed.file, original.source)) !== original.code) return undefined
+  return { file: placed.file, code: await kind.minify(placed.file, placed.source) }
+}

@@ -1,0 +1,15 @@
+import type { FileKind } from './file-kind'
+import { linkScript } from './link-script'
+
+/** Scripts of pages: compiled by Babel, and put by webpack into a file of their own. */
+export function scriptsOfPages(tools: Pick<FileKind, 'compile' | 'minify'>): FileKind {
+  return {
+    extension: '.tsx',
+    ...tools,
+    place(path, change, built) {
+      const file = path.replace(/^src\//, '').replace(/\.tsx$/, '.js')
+      const source = linkScript(change, built.get(file)?.source ?? '')
+      return source === undefined ? undefined : { file, source }
+    },
+  }
+}
