@@ -4,7 +4,12 @@ import type { AppDocument } from '../../document'
 import { generateSource } from '../../generate'
 import { type TargetName, targetNames } from '../../targets'
 import { templateNames, templateOf } from '../../templates'
-import { lookingOtherwise, randomDocuments, sayingOtherwise } from '../../templates/testing/random-document'
+import {
+  arrangedOtherwise,
+  lookingOtherwise,
+  randomDocuments,
+  sayingOtherwise,
+} from '../../templates/testing/random-document'
 import { type Builder, createBuilder } from '..'
 import { differences } from '../testing/differences'
 
@@ -24,7 +29,7 @@ beforeAll(() => {
   const random = fc.sample(randomDocuments(2), { seed: 7, numRuns: 1 })
   documents = [...templates, ...random].map((before) => ({
     before,
-    after: [sayingOtherwise, lookingOtherwise].flatMap((edited) =>
+    after: [sayingOtherwise, lookingOtherwise, arrangedOtherwise].flatMap((edited) =>
       fc.sample(edited(before), { seed: 8, numRuns: editsOfEach }),
     ),
   }))
@@ -47,6 +52,7 @@ describe('a package linked to one built before', () => {
           expect(differences(made.files, built.files)).toEqual([])
           edits += 1
           if (made.log.startsWith('Linked')) links += 1
+          console.log(target, after.indexOf(document), made.log.slice(0, 200))
         }
       }
       // Some change more than data: the agreement's text is part of the app's settings.

@@ -1,5 +1,6 @@
 import type { FileKind } from './file-kind'
 import { linkScript } from './link-script'
+import { rewriteScript } from './rewrite-script'
 
 /** Scripts of pages: compiled by Babel, and put by webpack into a file of their own. */
 export function scriptsOfPages(tools: Pick<FileKind, 'compile' | 'minify'>): FileKind {
@@ -8,7 +9,8 @@ export function scriptsOfPages(tools: Pick<FileKind, 'compile' | 'minify'>): Fil
     ...tools,
     place(path, change, built) {
       const file = path.replace(/^src\//, '').replace(/\.tsx$/, '.js')
-      const source = linkScript(change, built.get(file)?.source ?? '')
+      const before = built.get(file)?.source ?? ''
+      const source = linkScript(change, before) ?? rewriteScript(change, before)
       return source === undefined ? undefined : { file, source }
     },
   }

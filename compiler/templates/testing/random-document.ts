@@ -237,6 +237,38 @@ export function lookingOtherwise(document: AppDocument): fc.Arbitrary<AppDocumen
     .map(([other, radius]) => ({ ...other, app: { ...app, theme: { ...app.theme, radius } } }))
 }
 
+/** The same document with blocks in another order, and with some that hold no others twice. */
+export function arrangedOtherwise(document: AppDocument): fc.Arbitrary<AppDocument> {
+  const parents = Object.values(document.nodes).filter(({ slots }) => (slots.children?.length ?? 0) > 0)
+  const isField = (node: Node | undefined) => manifestOf(node?.block ?? '')?.within !== undefined
+  const arranged = (parent: Node) => {
+    const children = parent.slots.children ?? []
+    const again = children.filter((id) => {
+      const node = document.nodes[id]
+      return node && Object.keys(node.slots).length === 0 && !isField(node)
+    })
+    return fc
+      .tuple(
+        fc.shuffledSubarray(children, { minLength: children.length }),
+        fc.subarray(again, { maxLength: Math.min(2, again.length) }),
+      )
+      .map(([order, twice]) => ({ parent, order, twice }))
+  }
+  return fc
+    .subarray(parents, { minLength: 1 })
+    .chain((some) => fc.tuple(...some.map(arranged)))
+    .map((changes) => {
+      const nodes = { ...document.nodes }
+      for (const { parent, order, twice } of changes) {
+        const copies = twice.map((id) => ({ ...nodes[id], id: `${id}-again` }) as Node)
+        for (const copy of copies) nodes[copy.id] = copy
+        const children = [...order, ...copies.map(({ id }) => id)]
+        nodes[parent.id] = { ...parent, slots: { ...parent.slots, children } }
+      }
+      return { ...document, nodes }
+    })
+}
+
 /** The document with some of its nodes changed. */
 function withOther(
   document: AppDocument,
