@@ -1,4 +1,4 @@
-import type { AppDocument, Node } from '@/compiler/document'
+import type { AppDocument } from '@/compiler/document'
 import { demoImages } from '@/compiler/templates/demo/images'
 import {
   aboutPage,
@@ -58,48 +58,3 @@ export function tenPageApp(app: number): AppDocument {
   const primary = `#${(0x224466 + app * 7919).toString(16).slice(-6).padStart(6, '0')}`
   return { ...document, app: { ...document.app, theme: { ...document.app.theme, primary } } }
 }
-
-/** The first node of a block on the second page. */
-function bookNode(document: AppDocument, block: string): Node {
-  const [, pageId = ''] = document.pageOrder
-  const root = document.pages[pageId]?.root
-  const start = `${root?.split('-')[0]}-`
-  const node = Object.values(document.nodes).find((one) => one.block === block && one.id.startsWith(start))
-  if (!node) throw new Error(`There is no ${block} to edit`)
-  return node
-}
-
-function withNode(document: AppDocument, node: Node): AppDocument {
-  return { ...document, nodes: { ...document.nodes, [node.id]: node } }
-}
-
-/** Edits of data alone, and of what a page is made of. `edit` numbers them from 0, so that no two in a row are alike. */
-export const edits = {
-  /** Another text on one button of the second page, and other room around it. */
-  data(document: AppDocument, edit: number): AppDocument {
-    const form = bookNode(document, 'form')
-    return withNode(document, {
-      ...form,
-      props: { ...form.props, submitText: `Edit ${edit}` },
-      style: { ...form.style, paddingTop: 10 + (edit % 50) },
-    })
-  },
-  /** One to three texts at the end of the second page's first box, another number each time. */
-  blocks(document: AppDocument, edit: number): AppDocument {
-    const box = bookNode(document, 'box')
-    const start = `${box.id}-more-`
-    const more = Array.from(
-      { length: 1 + (edit % 3) },
-      (_, number): Node => ({
-        ...bookNode(document, 'text'),
-        id: `${start}${number}`,
-        props: { text: `More ${edit}.${number}`, role: 'body', maxLines: 0 },
-      }),
-    )
-    const isOther = (id: string) => !id.startsWith(start)
-    const children = [...(box.slots.children ?? []).filter(isOther), ...more.map(({ id }) => id)]
-    const nodes = Object.fromEntries(Object.entries(document.nodes).filter(([id]) => isOther(id)))
-    const without = withNode({ ...document, nodes }, { ...box, slots: { ...box.slots, children } })
-    return more.reduce(withNode, without)
-  },
-} satisfies Record<string, (document: AppDocument, edit: number) => AppDocument>

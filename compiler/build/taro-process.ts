@@ -241,7 +241,8 @@ function platformPlugins(): string[] {
 const collectGarbage = garbageCollector(500_000_000)
 
 process.on('message', async (order: Order) => {
-  send(order.type === 'build' ? await build(order) : await link(order.input))
+  if (order.type === 'link') return send(await link(order.input))
+  send(await build(order))
   collectGarbage()
 })
 process.on('disconnect', () => process.exit())
