@@ -82,6 +82,7 @@ interface Words {
 
 function wordsOf(program: Program): Words | undefined {
   const local = new Set<string>()
+  const declared = new Set<string>()
   const keys = new Set<number>()
   const called = new Set<number>()
   const inner = new Set<string>()
@@ -93,7 +94,9 @@ function wordsOf(program: Program): Words | undefined {
     if (node.type === 'Property') keys.add(node.key.start)
     if (node.type === 'CallExpression') called.add(node.callee.start)
     if (node.type === 'Identifier') identifiers.push(node)
-    for (const declared of innerNames(node)) inner.add(declared)
+    if (node.type === 'FunctionDeclaration' && node.id) declared.add(node.id.name)
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') declared.add(node.id.name)
+    for (const name of innerNames(node)) inner.add(name)
   })
   const names = new Set<string>()
   const imported: Words['imported'] = new Map()
@@ -105,14 +108,17 @@ function wordsOf(program: Program): Words | undefined {
     if (local.has(identifier.name))
       imported.set(identifier.start, called.has(identifier.start) ? 'called' : 'passed')
   }
-  // A name declared anew would not stand for what is imported.
-  return isSimple && ![...inner].some((name) => local.has(name)) ? { imported, names, inner } : undefined
+  // A name declared anew would not stand for what is imported; one that nobody declares may be a word of webpack's.
+  const isHidden = [...inner].some((name) => local.has(name))
+  const isForeign = [...names].some((name) => !local.has(name) && !declared.has(name) && !inner.has(name))
+  return isSimple && !isHidden && !isForeign ? { imported, names, inner } : undefined
 }
 
 function isUnusual(node: AnyNode): boolean {
   if (node.type === 'Property') return node.shorthand || node.computed || node.kind !== 'init'
   if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression')
     return node.async || node.generator || node.params.some(({ type }) => type !== 'Identifier')
+  if (node.type === 'ExpressionStatement') return node.directive !== undefined
   if (node.type === 'VariableDeclarator') return node.id.type !== 'Identifier'
   if (node.type === 'ExportDefaultDeclaration') return node.declaration.type !== 'FunctionDeclaration'
   return node.type === 'CallExpression' && (node.optional || node.callee.type !== 'Identifier')

@@ -67,6 +67,10 @@ describe('a script rewritten with another page', () => {
     ['it passes what was only called', moduleOf(box([text('One'), button, '_jsx(toast, {})']))],
     ['it has a condition', moduleOf(box([text('One'), `options ? ${button} : 0`]))],
     ['it takes something out of what is imported', moduleOf(box([button, text('1'), 'TextBlock.name']))],
+    [
+      'it gives webpack an order',
+      before.replace("return toast({ text: 'Hello' })", "'use strict'; return toast({})"),
+    ],
     ['it does something later', before.replace('function onClick', 'async function onClick')],
     [
       'a name inside a function hides what is imported',
@@ -82,6 +86,17 @@ describe('a script rewritten with another page', () => {
     const change = { before: hiding(before), after: hiding(moduleOf(box([button, text('1')]))) }
     expect(rewriteScript(change, fileOf(change.before))).toBeUndefined()
   })
+
+  it.each(["require('../other')", "define('../other', {})"])(
+    'is not made when it loads others by %s',
+    (load) => {
+      const change = {
+        before: moduleOf(box([button, load])),
+        after: moduleOf(box([button, text('1'), load])),
+      }
+      expect(rewriteScript(change, fileOf(change.before))).toBeUndefined()
+    },
+  )
 
   it('is not made when the page stands in the file twice, or otherwise than expected', () => {
     const change = { before, after: moduleOf(box([button, text('1')])) }
