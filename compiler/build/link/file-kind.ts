@@ -9,7 +9,7 @@ export interface BuiltFile {
 /** By path in the package. */
 export type BuiltFiles = ReadonlyMap<string, BuiltFile>
 
-/** A file of the source as webpack gets it: what the package was built of, and what it is to be. */
+/** A file that the package was built of, and what it is to be. */
 export interface ModuleChange {
   before: string
   after: string
@@ -19,6 +19,8 @@ export interface ModuleChange {
 export interface FileKind {
   /** Which files of the source are of this kind. */
   extension: string
+  /** A first look at a file's texts in the source: false when it takes a build for certain. */
+  mayLink(texts: ModuleChange): boolean
   /** What webpack gets of a file of the source with this text; undefined when it is not known how that is made. */
   compile(path: string, text: string): Promise<string | undefined>
   /**

@@ -5,6 +5,7 @@ import { createLinker, keptPackages, type Linker } from './linker'
 /** Files that become themselves in capitals, and go into a file of the package that their text names. */
 const kind: FileKind = {
   extension: '.txt',
+  mayLink: ({ after }) => !after.includes('never'),
   compile: async (_, text) => (text.includes('unknown') ? undefined : text.toUpperCase()),
   place(_, { before, after }, built) {
     const file = before.slice(0, 1)
@@ -43,6 +44,7 @@ describe('a linker', () => {
 
   it.each([
     ['nothing was built in this environment', {}, 'elsewhere'],
+    ['a first look tells that it takes one', { 'one.txt': 'a never' }, 'here'],
     ['it is not known how a file is compiled', { 'one.txt': 'a unknown' }, 'here'],
     ['two modules went into one file', { 'one.txt': 'a 1', 'two.txt': 'a 2' }, 'there'],
     ['something was done after minifying', { 'one.txt': 'a 1' }, 'with banner'],

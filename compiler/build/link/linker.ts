@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { BuiltFiles, FileKind } from './file-kind'
+import type { BuiltFiles, FileKind, ModuleChange } from './file-kind'
 import type { LinkInput } from './link-input'
 
 /** Packages that can be linked to; those asked for least recently are forgotten. */
@@ -34,13 +34,11 @@ export function createLinker(kinds: readonly FileKind[]): Linker {
     async link({ environment, files }) {
       const kept = packages.get(environment)
       if (!kept) return undefined
+      const changes = changesOf(kept.files, files, kinds)
+      if (!changes?.every(({ kind, texts }) => kind.mayLink(texts))) return undefined
       const linked = new Map<string, string>()
-      for (const [path, before] of Object.entries(kept.files)) {
-        const after = files[path]
-        if (before === after) continue
-        const kind = kinds.find(({ extension }) => path.endsWith(extension))
-        if (after === undefined || !kind) return undefined
-        const made = await linkFile(kind, path, { before, after }, kept.built)
+      for (const { kind, path, texts } of changes) {
+        const made = await linkFile(kind, path, texts, kept.built)
         // Two changes of one file are more than was thought of.
         if (!made || linked.has(made.file)) return undefined
         linked.set(made.file, made.code)
@@ -52,11 +50,31 @@ export function createLinker(kinds: readonly FileKind[]): Linker {
   }
 }
 
-/** `texts` are the file's in the source, before and after. */
+interface FileChange {
+  kind: FileKind
+  path: string
+  texts: ModuleChange
+}
+
+/** The files of the source that differ; undefined when one of them is of no known kind. */
+function changesOf(
+  before: LinkInput['files'],
+  after: LinkInput['files'],
+  kinds: readonly FileKind[],
+): FileChange[] | undefined {
+  const changed = Object.entries(before).filter(([path, text]) => text !== after[path])
+  const changes = changed.flatMap(([path, text]) => {
+    const kind = kinds.find(({ extension }) => path.endsWith(extension))
+    const other = after[path]
+    return kind && other !== undefined ? [{ kind, path, texts: { before: text, after: other } }] : []
+  })
+  return changes.length === changed.length ? changes : undefined
+}
+
 async function linkFile(
   kind: FileKind,
   path: string,
-  texts: { before: string; after: string },
+  texts: ModuleChange,
   built: BuiltFiles,
 ): Promise<{ file: string; code: string } | undefined> {
   const before = await kind.compile(path, texts.before)

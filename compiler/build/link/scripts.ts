@@ -6,6 +6,7 @@ import { rewriteScript } from './rewrite-script'
 export function scriptsOfPages(tools: Pick<FileKind, 'compile' | 'minify'>): FileKind {
   return {
     extension: '.tsx',
+    mayLink: ({ before, after }) => importsIn(before) === importsIn(after),
     ...tools,
     place(path, change, built) {
       const file = path.replace(/^src\//, '').replace(/\.tsx$/, '.js')
@@ -14,4 +15,9 @@ export function scriptsOfPages(tools: Pick<FileKind, 'compile' | 'minify'>): Fil
       return source === undefined ? undefined : { file, source }
     },
   }
+}
+
+/** The lines that import, of which the generator writes one for each. */
+function importsIn(text: string): string | undefined {
+  return text.match(/^import .*$/gm)?.join('\n')
 }
