@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Isolator, Walls } from './isolation'
 import { folderBytes, residentBytes } from './limits'
 import type { Answer, Progress } from './messages'
@@ -59,6 +62,25 @@ function environment(own: Record<string, string>, home: string): NodeJS.ProcessE
   }
 }
 
+async function closed(output: Readable | null): Promise<void> {
+  if (output && !output.closed) await once(output, 'close')
+}
+
+/** How often a group of processes is looked for, and how often at most: one that nobody reaps is there for ever. Milliseconds. */
+const lookEvery = 5
+const mostLooks = 100
+
+async function groupGone(pid: number | undefined): Promise<void> {
+  for (let look = 0; pid !== undefined && look < mostLooks; look++) {
+    try {
+      process.kill(-pid, 0)
+    } catch {
+      return
+    }
+    await pause(lookEvery)
+  }
+}
+
 export function startChild<Order extends object, Answered extends Answer>(options: {
   /** A script in CommonJS, among the files that `walls` let it read. */
   program: string
@@ -100,11 +122,11 @@ export function startChild<Order extends object, Answered extends Answer>(option
     })
     child.once('exit', () => {
       alive = false
-      // In namespaces it is `unshare` that exits, while what it holds may run on for a moment: all of that has ended when
-      // nobody holds the output open. Elsewhere a helper process of a package may outlive the process that started it.
-      const output = child.stdout
-      if (!inNamespaces || !output || output.closed) resolve()
-      else output.once('close', resolve)
+      // In namespaces it is `unshare` that exits, while what it holds may run on for a moment. Elsewhere a helper process of a package may outlive the process that started it.
+      if (!inNamespaces) return resolve()
+      void Promise.all([closed(child.stdout), closed(child.stderr)])
+        .then(() => groupGone(child.pid))
+        .then(resolve)
     })
   })
 
