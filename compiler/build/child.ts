@@ -122,7 +122,8 @@ export function startChild<Order extends object, Answered extends Answer>(option
     })
     child.once('exit', () => {
       alive = false
-      // In namespaces it is `unshare` that exits, while what it holds may run on for a moment. Elsewhere a helper process of a package may outlive the process that started it.
+      // In namespaces it is `unshare` that exits, while what it holds may run on for a moment. Elsewhere a helper process of
+      // a package may outlive the process that started it.
       if (!inNamespaces) return resolve()
       void Promise.all([closed(child.stdout), closed(child.stderr)])
         .then(() => groupGone(child.pid))
