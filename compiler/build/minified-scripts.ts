@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Esbuild, EsbuildOptions } from './taro-types'
 
-/** A result that this many builds did not ask for is dropped. */
-const keptForBuilds = 6
+/** Scripts whose result is kept, some ten packages' own beside what all have alike; the least recently used go first. */
+const keptScripts = 200
 
 export interface MinifiedScripts {
   /** Esbuild's own, for Taro's plugin. */
   transform: Esbuild['transform']
   /** Minifies a script as the plugin last did. `file` is its name in the package. */
   minify(file: string, source: string): Promise<string>
-  /** After a build. */
-  settle(): void
 }
 
 /**
@@ -18,8 +17,7 @@ export interface MinifiedScripts {
  * are those of the build before.
  */
 export function createMinifiedScripts(esbuild: Esbuild): MinifiedScripts {
-  const known = new Map<string, { result: ReturnType<Esbuild['transform']>; usedIn: number }>()
-  let build = 0
+  const known = new LRUCache<string, ReturnType<Esbuild['transform']>>({ max: keptScripts })
   let lastOptions: EsbuildOptions = {}
 
   function transform(source: string, options: EsbuildOptions): ReturnType<Esbuild['transform']> {
@@ -28,13 +26,10 @@ export function createMinifiedScripts(esbuild: Esbuild): MinifiedScripts {
       .update('\0')
       .update(source)
       .digest('base64')
-    const entry = known.get(key)
-    if (entry) {
-      entry.usedIn = build
-      return entry.result
-    }
+    const found = known.get(key)
+    if (found) return found
     const result = esbuild.transform(source, options)
-    known.set(key, { result, usedIn: build })
+    known.set(key, result)
     // A failure is not kept: it may have been esbuild's process that failed.
     result.catch(() => known.delete(key))
     return result
@@ -47,10 +42,6 @@ export function createMinifiedScripts(esbuild: Esbuild): MinifiedScripts {
     },
     async minify(file, source) {
       return (await transform(source, { ...lastOptions, sourcefile: file })).code
-    },
-    settle() {
-      for (const [key, { usedIn }] of known) if (build - usedIn >= keptForBuilds) known.delete(key)
-      build += 1
     },
   }
 }

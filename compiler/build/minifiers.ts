@@ -11,8 +11,6 @@ export interface Minifiers {
   style: FileKind['minify']
   /** What the last build put together of pages and the app's style sheet, before it was minified, by path. */
   unminified: ReadonlyMap<string, string>
-  /** After a build. */
-  settle(): void
 }
 
 const linkedFile = /^(pages\/.+\.(js|css|[a-z]*ss)|app[^/]*\.(css|[a-z]*ss))$/
@@ -48,6 +46,5 @@ export function createMinifiers(esbuild: Esbuild): Minifiers {
       return (await styles.implementation({ [file]: source }, undefined, styles.options)).code
     },
     unminified,
-    settle: scripts.settle,
   }
 }

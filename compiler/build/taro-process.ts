@@ -209,7 +209,8 @@ async function build(order: BuildOrder): Promise<Message> {
     // Webpack's own errors were collected above; anything else is told here.
     if (errors.length === 0) errors.push({ message: error instanceof Error ? error.message : String(error) })
   }
-  if (errors.length === 0) linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
+  // Nothing of a web package can be linked, so that the attempt would only cost time.
+  if (errors.length === 0 && !isWeb) linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
   compilers.settle()
   return { type: 'built', errors, warnings, memory: process.memoryUsage().rss }
 }

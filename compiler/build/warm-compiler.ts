@@ -66,7 +66,6 @@ export function createWarmCompilers(folder: string, minifiers: Minifiers): WarmC
     },
     settle() {
       cache.settle()
-      minifiers.settle()
       // Resolvers never drop a path they saw, and a path cut out of a page's source keeps that source.
       for (const { cache: known } of Object.values(paths ?? {})) known.clear()
     },
