@@ -38,8 +38,10 @@ export function readDocument(input: unknown): ReadDocument {
   if (!parsed.ok) {
     return {
       ok: false,
-      diagnostics: parsed.problems.map(({ path, message }) =>
-        diagnostic('schema-invalid', { path, ...placeInJson(path) }, { path, reason: message }),
+      diagnostics: parsed.problems.map(({ path, message, structure }) =>
+        structure
+          ? diagnostic(structure.code, { path, ...placeInJson(path) }, structure.params)
+          : diagnostic('schema-invalid', { path, ...placeInJson(path) }, { path, reason: message }),
       ),
     }
   }

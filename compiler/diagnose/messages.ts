@@ -22,6 +22,22 @@ export const diagnosticMessages = {
     (p) => `“${p.path}”的内容不符合要求：${p.reason}`,
     (p) => `“${p.path}” is not as it should be: ${p.reason}`,
   ),
+  'id-mismatch': error(
+    (p) => `“${p.id}”这条记录里写的编号与它的名称不一致。`,
+    (p) => `The record “${p.id}” calls itself by another id.`,
+  ),
+  'too-many-nodes': error(
+    (p) => `应用里有 ${p.count} 个组件，最多 ${p.max} 个。请删掉一些，或拆成两个应用。`,
+    (p) => `The app has ${p.count} blocks; at most ${p.max} fit. Remove some, or make two apps of it.`,
+  ),
+  'too-many-pages': error(
+    (p) => `应用里有 ${p.count} 个页面，最多 ${p.max} 个。请删掉一些页面。`,
+    (p) => `The app has ${p.count} pages; at most ${p.max} fit. Remove some.`,
+  ),
+  'too-many-images': error(
+    (p) => `应用里有 ${p.count} 张图片，最多 ${p.max} 张。请删掉不用的图片。`,
+    (p) => `The app has ${p.count} images; at most ${p.max} fit. Remove those you do not use.`,
+  ),
   'no-pages': error(
     () => '应用里还没有页面，请先添加一个页面。',
     () => 'The app has no page yet. Add one.',

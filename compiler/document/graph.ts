@@ -7,22 +7,50 @@ export interface Place {
   index: number
 }
 
-const placesByNodes = new WeakMap<AppDocument['nodes'], Map<NodeId, Place>>()
+/** A node's parent and the slot it hangs in. */
+export interface Parent {
+  parentId: NodeId
+  slot: string
+}
 
-/** The place of every node that has a parent. Derived from the slots, kept per version of the node map. */
-export function placesOf(document: AppDocument): Map<NodeId, Place> {
-  const known = placesByNodes.get(document.nodes)
+const parentsByNodes = new WeakMap<AppDocument['nodes'], ReadonlyMap<NodeId, Parent>>()
+
+/** The parent of every node that has one. Derived from the slots, kept per version of the node map. */
+export function parentsOf({ nodes }: Pick<AppDocument, 'nodes'>): ReadonlyMap<NodeId, Parent> {
+  const known = parentsByNodes.get(nodes)
   if (known) return known
-  const places = new Map<NodeId, Place>()
-  for (const node of Object.values(document.nodes)) {
+  const parents = new Map<NodeId, Parent>()
+  for (const node of Object.values(nodes)) {
     for (const [slot, children] of Object.entries(node.slots)) {
-      children.forEach((childId, index) => {
-        places.set(childId, { parentId: node.id, slot, index })
-      })
+      for (const childId of children) parents.set(childId, { parentId: node.id, slot })
     }
   }
-  placesByNodes.set(document.nodes, places)
-  return places
+  parentsByNodes.set(nodes, parents)
+  return parents
+}
+
+/** Spares working parents out again for a node map that was made by a known change. */
+export function rememberParents(nodes: AppDocument['nodes'], parents: ReadonlyMap<NodeId, Parent>): void {
+  parentsByNodes.set(nodes, parents)
+}
+
+/** Where nodes hang; a page's root hangs nowhere. */
+export interface Places {
+  get(id: NodeId): Place | undefined
+  has(id: NodeId): boolean
+}
+
+/** The place of every node that has a parent. */
+export function placesOf(document: AppDocument): Places {
+  const parents = parentsOf(document)
+  return {
+    has: (id) => parents.has(id),
+    get(id) {
+      const parent = parents.get(id)
+      const node = parent && nodeOf(document, parent.parentId)
+      return node && { ...parent, index: childrenOf(node, parent.slot).indexOf(id) }
+    },
+  }
 }
 
 /** The node with this id, or undefined. Safe for ids such as `constructor`. */
@@ -40,44 +68,42 @@ export function childrenOf(node: Node, slot = 'children'): NodeId[] {
   return Object.hasOwn(node.slots, slot) ? (node.slots[slot] ?? []) : []
 }
 
-/** The node and everything under it, parents first. Stops at a node seen before, so a cycle cannot hang it. */
-export function subtreeOf(document: AppDocument, rootId: NodeId): Node[] {
+/** The node and everything under it, parents first. Passes by a node seen before, so a cycle cannot hang it. */
+export function subtreeOf(document: Pick<AppDocument, 'nodes'>, rootId: NodeId): Node[] {
   const found: Node[] = []
   const seen = new Set<NodeId>()
-  const visit = (id: NodeId) => {
-    const node = nodeOf(document, id)
-    if (!node || seen.has(id)) return
+  const waiting = [rootId]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const node = Object.hasOwn(document.nodes, id) ? document.nodes[id] : undefined
+    if (!node || seen.has(id)) continue
     seen.add(id)
     found.push(node)
-    for (const children of Object.values(node.slots)) children.forEach(visit)
+    for (const children of Object.values(node.slots).reverse()) {
+      for (let index = children.length - 1; index >= 0; index -= 1) waiting.push(children[index] ?? '')
+    }
   }
-  visit(rootId)
   return found
 }
 
 /** True when `ancestorId` is the node itself or stands above it. */
 export function isWithin(document: AppDocument, nodeId: NodeId, ancestorId: NodeId): boolean {
-  const places = placesOf(document)
-  let current: NodeId | undefined = nodeId
-  const seen = new Set<NodeId>()
-  while (current && !seen.has(current)) {
-    if (current === ancestorId) return true
-    seen.add(current)
-    current = places.get(current)?.parentId
-  }
-  return false
+  return pathToNode(document, nodeId).includes(ancestorId)
 }
 
 /** The ids from the page root down to the node, the node last. */
 export function pathToNode(document: AppDocument, nodeId: NodeId): NodeId[] {
-  const places = placesOf(document)
-  const path: NodeId[] = []
+  return pathUpwards(parentsOf(document), nodeId).reverse()
+}
+
+/** The node and those above it, the page root last. Ends at a node seen before, so a cycle cannot hang it. */
+export function pathUpwards(parents: ReadonlyMap<NodeId, Parent>, nodeId: NodeId): NodeId[] {
+  const upwards = new Set<NodeId>()
   let current: NodeId | undefined = nodeId
-  while (current && !path.includes(current)) {
-    path.unshift(current)
-    current = places.get(current)?.parentId
+  while (current !== undefined && !upwards.has(current)) {
+    upwards.add(current)
+    current = parents.get(current)?.parentId
   }
-  return path
+  return [...upwards]
 }
 
 /** The page that a node stands on, or undefined for an orphan. */

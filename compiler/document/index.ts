@@ -1,11 +1,13 @@
 export { type Action, actionSchema } from './action'
 export { createDocument, defaultMembers, defaultTheme } from './create'
 export * from './graph'
+export { documentLimits } from './limits'
 export { type AppliedOperations, applyOperations } from './operations/apply'
 export { OperationRefused, type RefusalCode } from './operations/operation'
 export { type Operation, type OperationType, operationSchema } from './operations/registry.generated'
 export { type ParsedDocument, parseDocument, type SchemaProblem } from './parse'
 export * from './schema'
+export { type StructureCode, treeProblems } from './structure'
 export {
   type Color,
   colorSchema,

@@ -1,11 +1,14 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { migrateDocument } from './migrations/migrate'
 import { type AppDocument, documentSchema } from './schema'
+import { type StructureCode, structureCodes } from './structure'
 
 /** One place where an input is not a document: a JSON path such as `nodes.title.props` and what is wrong there. */
 export interface SchemaProblem {
   path: string
   message: string
+  /** What is wrong, where the records together are at fault. */
+  structure?: { code: StructureCode; params: Record<string, string | number> }
 }
 
 export type ParsedDocument = { ok: true; document: AppDocument } | { ok: false; problems: SchemaProblem[] }
@@ -16,24 +19,21 @@ export type ParsedDocument = { ok: true; document: AppDocument } | { ok: false; 
  */
 export function parseDocument(input: unknown): ParsedDocument {
   const result = documentSchema.safeParse(migrateDocument(input))
-  if (!result.success) return { ok: false, problems: result.error.issues.map(problemOf) }
-  const strayIds = [
-    ...strayKeys('pages', result.data.pages),
-    ...strayKeys('nodes', result.data.nodes),
-    ...strayKeys('assets', result.data.assets),
-  ]
-  return strayIds.length > 0 ? { ok: false, problems: strayIds } : { ok: true, document: result.data }
+  return result.success
+    ? { ok: true, document: result.data }
+    : { ok: false, problems: result.error.issues.map(problemOf) }
 }
+
+const structureSchema = z.object({
+  code: z.enum(structureCodes),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
 function problemOf(issue: z.core.$ZodIssue): SchemaProblem {
-  return { path: issue.path.map(String).join('.'), message: issue.message }
-}
-
-function strayKeys(collection: string, records: Record<string, { id: string }>): SchemaProblem[] {
-  return Object.entries(records)
-    .filter(([key, record]) => record.id !== key)
-    .map(([key, record]) => ({
-      path: `${collection}.${key}.id`,
-      message: `The record under ${key} calls itself ${record.id}.`,
-    }))
+  const structure = structureSchema.safeParse(issue.code === 'custom' ? issue.params : undefined)
+  return {
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+    ...(structure.success ? { structure: structure.data } : {}),
+  }
 }

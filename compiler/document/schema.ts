@@ -1,30 +1,16 @@
 import { z } from 'zod'
 import { actionSchema } from './action'
+import { documentLimits } from './limits'
+import { structureProblems } from './structure'
 import { colorSchema, styleSchema } from './style'
+import { recordSchema, valueSchema } from './value'
 
 /** The schema version this code writes. Older documents are migrated when read. */
 export const schemaVersion = 2
 
-/** Longest text a single property may hold, in characters: keeps one page well below every platform's data limit. */
-export const maxTextLength = 20_000
-
 export const idSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'an id is a letter followed by up to 63 letters, digits, _ or -')
-
-/** Any JSON value. What a property may hold is decided by its block's manifest, see `compiler/diagnose`. */
-export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
-
-export const valueSchema: z.ZodType<Value> = z.lazy(() =>
-  z.union([
-    z.string().max(maxTextLength),
-    z.number().finite(),
-    z.boolean(),
-    z.null(),
-    z.array(valueSchema).max(200),
-    z.record(z.string().max(64), valueSchema),
-  ]),
-)
 
 /** Where a block may show: everywhere, or only to a member who has (not) logged in. */
 export const showWhenSchema = z.enum(['always', 'member', 'guest'])
@@ -34,10 +20,10 @@ export const nodeSchema = z.strictObject({
   block: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a block name is lower-case letters, digits and -'),
   /** A name the builder gave the node in the outline. */
   name: z.string().max(60).optional(),
-  props: z.record(z.string().max(64), valueSchema),
-  slots: z.record(z.string().max(64), z.array(idSchema)),
+  props: recordSchema(valueSchema),
+  slots: recordSchema(z.array(idSchema)),
   style: styleSchema,
-  on: z.record(z.string().max(64), z.array(actionSchema).max(20)),
+  on: recordSchema(z.array(actionSchema).max(20)),
   showWhen: showWhenSchema.optional(),
 })
 
@@ -118,14 +104,26 @@ export const assetSchema = z.strictObject({
   data: z.base64().optional(),
 })
 
-export const documentSchema = z.strictObject({
+const recordsSchema = z.strictObject({
   schemaVersion: z.literal(schemaVersion),
   app: appSchema,
   pages: z.record(idSchema, pageSchema),
-  pageOrder: z.array(idSchema).max(200),
+  pageOrder: z.array(idSchema).max(documentLimits.pages),
   nodes: z.record(idSchema, nodeSchema),
   assets: z.record(idSchema, assetSchema),
 })
+
+/**
+ * A whole document: every record by itself, and that together they are within the limits and make trees. The same for
+ * what is read and for what is written, so that whatever was accepted can be read again.
+ */
+export const documentSchema = recordsSchema.check((context) => {
+  for (const { path, code, message, params } of structureProblems(context.value)) {
+    context.issues.push({ code: 'custom', input: undefined, path, message, params: { code, params } })
+  }
+})
+
+export type { Value } from './value'
 
 export type Node = z.infer<typeof nodeSchema>
 export type NodeId = string
@@ -138,4 +136,4 @@ export type App = z.infer<typeof appSchema>
 export type Members = z.infer<typeof membersSchema>
 export type Asset = z.infer<typeof assetSchema>
 export type ShowWhen = z.infer<typeof showWhenSchema>
-export type AppDocument = z.infer<typeof documentSchema>
+export type AppDocument = z.infer<typeof recordsSchema>

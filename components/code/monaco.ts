@@ -37,7 +37,7 @@ jsonDefaults.setDiagnosticsOptions({
     {
       uri: 'qiaoban://schema/document.json',
       fileMatch: [documentUri.toString()],
-      schema: z.toJSONSchema(documentSchema, { io: 'input', unrepresentable: 'any' }),
+      schema: z.toJSONSchema(documentSchema, { io: 'output', unrepresentable: 'any' }),
     },
   ],
 })

@@ -1,22 +1,16 @@
 import { actionManifestOf } from '../../actions'
 import { type BlockManifest, manifestOf } from '../../blocks'
-import {
-  type Action,
-  type AppDocument,
-  type Node,
-  nodeOf,
-  pageOfNode,
-  pathToNode,
-  placesOf,
-} from '../../document'
+import { type Action, type AppDocument, type Node, nodeOf, parentsOf } from '../../document'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
+import { type Placement, placementOf } from '../placement'
 import { checkValue } from './value'
 
 /** Every node is a known block with fitting properties, children and actions. */
 export function checkBlocks(document: AppDocument): Diagnostic[] {
+  const placement = placementOf(document)
   return Object.values(document.nodes).flatMap((node) => {
-    const pageId = pageOfNode(document, node.id)?.id
+    const pageId = placement.pageIds.get(node.id)
     const place = pageId ? { nodeId: node.id, pageId } : { nodeId: node.id }
     const manifest = manifestOf(node.block)
     if (!manifest) return [diagnostic('block-unknown', place, { block: node.block })]
@@ -24,7 +18,7 @@ export function checkBlocks(document: AppDocument): Diagnostic[] {
       ...checkProps(document, node, manifest),
       ...checkSlots(document, node, manifest),
       ...checkEvents(document, node, manifest),
-      ...checkWithin(document, node, manifest),
+      ...checkWithin(document, placement, node, manifest),
       ...checkFieldNames(document, node),
     ].map((found) => ({ ...found, ...place }))
   })
@@ -107,13 +101,14 @@ function checkAction(document: AppDocument, action: Action): Diagnostic[] {
   })
 }
 
-function checkWithin(document: AppDocument, node: Node, manifest: BlockManifest): Diagnostic[] {
-  const { within } = manifest
-  if (!within || !placesOf(document).has(node.id)) return []
-  const isInside = pathToNode(document, node.id).some((id) =>
-    within.includes(nodeOf(document, id)?.block ?? ''),
-  )
-  return isInside ? [] : [diagnostic('outside-form', {}, { block: manifest.label })]
+function checkWithin(
+  document: AppDocument,
+  placement: Placement,
+  node: Node,
+  { within, label }: BlockManifest,
+): Diagnostic[] {
+  if (!within || !parentsOf(document).has(node.id) || placement.within(within).has(node.id)) return []
+  return [diagnostic('outside-form', {}, { block: label })]
 }
 
 function checkFieldNames(document: AppDocument, form: Node): Diagnostic[] {

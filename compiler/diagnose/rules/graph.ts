@@ -1,9 +1,7 @@
-import { type AppDocument, nodeOf, pageOf } from '../../document'
+import { type AppDocument, type NodeId, nodeOf, pageOf, parentsOf, treeProblems } from '../../document'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
-
-/** Deeper trees exceed what the platforms' recursive templates draw reliably. */
-const maxDepth = 60
+import { placementOf } from '../placement'
 
 /** Pages and nodes form whole trees: no cycle, orphan, missing or shared child. */
 export function checkGraph(document: AppDocument): Diagnostic[] {
@@ -45,61 +43,29 @@ function checkPages(document: AppDocument): Diagnostic[] {
   return found
 }
 
+/** One visit a node, whatever hangs where. */
 function checkTrees(document: AppDocument): Diagnostic[] {
-  const found: Diagnostic[] = []
-  const reached = new Set<string>()
-  const reportedDeep = new Set<string>()
-
-  const visit = (id: string, above: ReadonlySet<string>, pageId: string) => {
-    const node = nodeOf(document, id)
-    if (!node) return
-    if (reached.has(id)) {
-      found.push(diagnostic('node-shared', { nodeId: id, pageId }))
-      return
+  const { pageIds } = placementOf(document)
+  const placeOf = (nodeId: NodeId) => {
+    const pageId = pageIds.get(nodeId)
+    return pageId === undefined ? { nodeId } : { nodeId, pageId }
+  }
+  const found = treeProblems(document.nodes).map(({ code, path, params }) =>
+    diagnostic(code, placeOf(path[1] ?? ''), params),
+  )
+  const parents = parentsOf(document)
+  for (const node of Object.values(document.nodes)) {
+    if (!pageIds.has(node.id)) {
+      found.push(diagnostic('orphan', { nodeId: node.id }))
+      continue
     }
-    reached.add(id)
-    if (above.size > maxDepth) {
-      if (!reportedDeep.has(pageId)) {
-        reportedDeep.add(pageId)
-        found.push(diagnostic('tree-too-deep', { nodeId: id, pageId }, { max: maxDepth }))
-      }
-    }
-    const path = new Set([...above, id])
+    if (node.block === 'page' && parents.has(node.id))
+      found.push(diagnostic('page-block-misplaced', placeOf(node.id)))
     for (const children of Object.values(node.slots)) {
-      for (const childId of children) {
-        const child = nodeOf(document, childId)
-        if (!child) found.push(diagnostic('child-missing', { nodeId: id, pageId }, { id: childId }))
-        else if (path.has(childId)) found.push(diagnostic('cycle', { nodeId: childId, pageId }))
-        else {
-          if (child.block === 'page')
-            found.push(diagnostic('page-block-misplaced', { nodeId: childId, pageId }))
-          if (path.size <= maxDepth * 4) visit(childId, path, pageId)
-        }
+      for (const id of children) {
+        if (!nodeOf(document, id)) found.push(diagnostic('child-missing', placeOf(node.id), { id }))
       }
     }
-  }
-  for (const page of Object.values(document.pages)) {
-    if (!reached.has(page.root)) visit(page.root, new Set(), page.id)
-  }
-  for (const id of Object.keys(document.nodes)) {
-    if (!reached.has(id)) found.push(diagnostic(isInCycle(document, id) ? 'cycle' : 'orphan', { nodeId: id }))
   }
   return found
-}
-
-/** Whether a node that no page reaches is its own descendant. */
-function isInCycle(document: AppDocument, id: string): boolean {
-  const seen = new Set<string>()
-  const queue = [id]
-  for (let current = queue.pop(); current !== undefined; current = queue.pop()) {
-    const node = nodeOf(document, current)
-    for (const childId of Object.values(node?.slots ?? {}).flat()) {
-      if (childId === id) return true
-      if (!seen.has(childId)) {
-        seen.add(childId)
-        queue.push(childId)
-      }
-    }
-  }
-  return false
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { pageOf } from '../graph'
+import { documentLimits } from '../limits'
 import { nodeSchema, pageSchema } from '../schema'
+import { insertedAt } from './lists'
 import { defineOperation, OperationRefused } from './operation'
-import { insertedAt, requireNewTree } from './tree'
 
 /** Adds a page with its nodes (the root first). */
 export default defineOperation({
@@ -12,22 +12,20 @@ export default defineOperation({
     nodes: z.array(nodeSchema).min(1),
     index: z.number().int().min(0),
   }),
-  apply(document, { page, nodes, index }) {
-    if (pageOf(document, page.id)) {
+  apply(draft, { page, nodes, index }) {
+    const { pages, pageOrder } = draft.document
+    if (Object.hasOwn(pages, page.id)) {
       throw new OperationRefused('id-taken', `The page id ${page.id} is taken.`)
     }
-    if (Object.values(document.pages).some((other) => other.path === page.path)) {
+    if (Object.values(pages).some((other) => other.path === page.path)) {
       throw new OperationRefused('path-taken', `Another page has the path ${page.path}.`)
     }
-    requireNewTree(document, page.root, nodes)
-    return {
-      document: {
-        ...document,
-        pages: { ...document.pages, [page.id]: page },
-        pageOrder: insertedAt(document.pageOrder, index, page.id),
-        nodes: { ...document.nodes, ...Object.fromEntries(nodes.map((node) => [node.id, node])) },
-      },
-      inverse: [{ type: 'remove-page', pageId: page.id }],
+    if (pageOrder.length >= documentLimits.pages) {
+      throw new OperationRefused('too-many-pages', `An app has at most ${documentLimits.pages} pages.`)
     }
+    draft.addTree(page.root, nodes)
+    draft.setPage(page)
+    draft.set({ pageOrder: insertedAt(pageOrder, index, page.id) })
+    return [{ type: 'remove-page', pageId: page.id }]
   },
 })

@@ -5,6 +5,7 @@ import { checkDocument } from '../../diagnose'
 import { templateOf } from '../../templates'
 import { createDocument } from '../create'
 import { placesOf } from '../graph'
+import { documentLimits } from '../limits'
 import type { AppDocument, Node } from '../schema'
 import { applyOperations } from './apply'
 import { OperationRefused } from './operation'
@@ -234,6 +235,82 @@ describe('applyOperations', () => {
     expect(placesOf(moved).get('a')).toEqual({ parentId: 'root-home', slot: 'children', index: 2 })
   })
 
+  it('does in one batch what it does one by one', () => {
+    fc.assert(
+      fc.property(seeds, (list) => {
+        const original = demo()
+        let document = original
+        const done: Operation[] = []
+        for (const seed of list) {
+          const operation = operationFor(document, seed)
+          try {
+            document = applyOperations(document, [operation]).document
+            done.push(operation)
+          } catch (error) {
+            if (!(error instanceof OperationRefused)) throw error
+          }
+        }
+        const together = applyOperations(original, done)
+        expect(together.document).toEqual(document)
+        for (const id of Object.keys(document.nodes)) {
+          const fresh = placesOf({ ...document, nodes: { ...document.nodes } }).get(id)
+          expect(placesOf(together.document).get(id)).toEqual(fresh)
+        }
+        expect(normalized(applyOperations(together.document, together.inverse).document)).toEqual(
+          normalized(original),
+        )
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it.each(['constructor', 'toString', 'hasOwnProperty'])(
+    'takes a slot named %s for a name like any other',
+    (slot) => {
+      const insert: Operation = {
+        type: 'insert-node',
+        nodeId: 'a',
+        nodes: [textNode('a')],
+        parentId: 'root-home',
+        slot,
+        index: 5,
+      }
+      const { document, inverse } = applyOperations(start, [insert])
+      expect(Object.entries(document.nodes['root-home']?.slots ?? {})).toContainEqual([slot, ['a']])
+      expect(normalized(applyOperations(document, inverse).document)).toEqual(normalized(start))
+    },
+  )
+
+  it('refuses to nest deeper than a document may be, by putting in or by moving', () => {
+    const inside = (depth: number, at: string): Operation => ({
+      type: 'insert-node',
+      nodeId: `n${depth}`,
+      nodes: [{ ...textNode(`n${depth}`), block: 'box', slots: { children: [] } }],
+      parentId: at,
+      slot: 'children',
+      index: 0,
+    })
+    const { depth } = documentLimits
+    const down = Array.from({ length: depth - 1 }, (_, index) =>
+      inside(index, index === 0 ? 'root-home' : `n${index - 1}`),
+    )
+    const { document } = applyOperations(start, down)
+    const deepest = `n${depth - 2}`
+    const tooDeep = expect.objectContaining({ code: 'tree-too-deep' })
+    expect(() => applyOperations(document, [inside(depth, deepest)])).toThrow(tooDeep)
+    const beside = applyOperations(document, [inside(900, 'root-home'), inside(901, 'n900')]).document
+    const move = (parentId: string): Operation => ({
+      type: 'move-node',
+      nodeId: 'n900',
+      parentId,
+      slot: 'children',
+      index: 0,
+    })
+    expect(() => applyOperations(beside, [move(deepest)])).toThrow(tooDeep)
+    expect(() => applyOperations(beside, [move(`n${depth - 3}`)])).toThrow(tooDeep)
+    expect(() => applyOperations(beside, [move(`n${depth - 4}`)])).not.toThrow()
+  })
+
   it('brings back a removed home page with its tab', () => {
     const original = demo()
     const { document, inverse } = applyOperations(original, [{ type: 'remove-page', pageId: 'page-home' }])
@@ -247,5 +324,13 @@ describe('operationSchema', () => {
   it('refuses fields and kinds it does not know', () => {
     expect(operationSchema.safeParse({ type: 'remove-node', nodeId: 'a', extra: 1 }).success).toBe(false)
     expect(operationSchema.safeParse({ type: 'run-code', code: '1' }).success).toBe(false)
+  })
+
+  it('refuses a property that would vanish, and a document that could not be read again', () => {
+    const set = JSON.parse('{"type":"set-prop","nodeId":"a","name":"__proto__","value":1}')
+    expect(operationSchema.safeParse(set).success).toBe(false)
+    const nodes = { ...start.nodes, stray: textNode('other') }
+    const replace = { type: 'replace-document', document: { ...start, nodes } }
+    expect(operationSchema.safeParse(replace).success).toBe(false)
   })
 })

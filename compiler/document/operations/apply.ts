@@ -1,4 +1,5 @@
 import type { AppDocument } from '../schema'
+import { Draft } from './draft'
 import type { OperationLike } from './operation'
 import { type Operation, operationDefinitions } from './registry.generated'
 
@@ -11,23 +12,16 @@ export interface AppliedOperations {
 /**
  * Applies operations in order, all or nothing. Pure: the given document is not changed, and untouched records are
  * shared with it.
- * @throws OperationRefused when one of them does not fit.
+ * @throws OperationRefused when one of them does not fit, or all together leave a document beyond its limits.
  */
 export function applyOperations(document: AppDocument, operations: readonly Operation[]): AppliedOperations {
-  let current = document
-  const inverse: Operation[] = []
-  for (const operation of operations) {
-    const applied = applyOperation(current, operation)
-    current = applied.document
-    inverse.unshift(...applied.inverse)
-  }
-  return { document: current, inverse }
+  const draft = new Draft(document)
+  const steps = operations.map((operation) => applyOperation(draft, operation))
+  return { document: draft.finish(), inverse: steps.reverse().flat() }
 }
 
-function applyOperation(document: AppDocument, operation: Operation): AppliedOperations {
-  const definition: {
-    apply(document: AppDocument, operation: never): { document: AppDocument; inverse: OperationLike[] }
-  } = operationDefinitions[operation.type]
-  const applied = definition.apply(document, operation as never)
-  return { document: applied.document, inverse: applied.inverse as Operation[] }
+function applyOperation(draft: Draft, operation: Operation): Operation[] {
+  const definition: { apply(draft: Draft, operation: never): OperationLike[] } =
+    operationDefinitions[operation.type]
+  return definition.apply(draft, operation as never) as Operation[]
 }

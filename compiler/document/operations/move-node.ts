@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { isWithin, placesOf } from '../graph'
 import { idSchema } from '../schema'
+import { recordKeySchema } from '../value'
 import { defineOperation, OperationRefused } from './operation'
-import { requireNode, requireParent, withChildInserted, withChildRemoved } from './tree'
 
 /** Moves a node. `index` counts the target slot without the moved node. */
 export default defineOperation({
@@ -10,20 +9,19 @@ export default defineOperation({
     type: z.literal('move-node'),
     nodeId: idSchema,
     parentId: idSchema,
-    slot: z.string().max(64),
+    slot: recordKeySchema,
     index: z.number().int().min(0),
   }),
-  apply(document, { nodeId, parentId, slot, index }) {
-    requireNode(document, nodeId)
-    const place = placesOf(document).get(nodeId)
+  apply(draft, { nodeId, parentId, slot, index }) {
+    draft.node(nodeId)
+    const place = draft.placeOf(nodeId)
     if (!place) throw new OperationRefused('not-removable', 'A page itself cannot be moved.', nodeId)
-    const target = requireParent(document, parentId)
-    if (isWithin(document, parentId, nodeId)) {
+    draft.node(parentId, 'parent-missing')
+    if (draft.isWithin(parentId, nodeId)) {
       throw new OperationRefused('cycle', 'A node cannot be put inside itself.', nodeId)
     }
-    const left = withChildRemoved(requireNode(document, place.parentId), place.slot, nodeId)
-    const nodes = { ...document.nodes, [left.id]: left }
-    nodes[parentId] = withChildInserted(nodes[parentId] ?? target, slot, index, nodeId)
-    return { document: { ...document, nodes }, inverse: [{ type: 'move-node', nodeId, ...place }] }
+    draft.detach(nodeId, place)
+    draft.attach(nodeId, { parentId, slot, index })
+    return [{ type: 'move-node', nodeId, ...place }]
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../schema'
+import { insertedAt } from './lists'
 import { defineOperation } from './operation'
-import { insertedAt, requirePage } from './tree'
 
 /** Moves a page in the list; `index` counts the list without the moved page. */
 export default defineOperation({
@@ -10,12 +10,11 @@ export default defineOperation({
     pageId: idSchema,
     index: z.number().int().min(0),
   }),
-  apply(document, { pageId, index }) {
-    requirePage(document, pageId)
-    const rest = document.pageOrder.filter((id) => id !== pageId)
-    return {
-      document: { ...document, pageOrder: insertedAt(rest, index, pageId) },
-      inverse: [{ type: 'move-page', pageId, index: document.pageOrder.indexOf(pageId) }],
-    }
+  apply(draft, { pageId, index }) {
+    draft.page(pageId)
+    const { pageOrder } = draft.document
+    const rest = pageOrder.filter((id) => id !== pageId)
+    draft.set({ pageOrder: insertedAt(rest, index, pageId) })
+    return [{ type: 'move-page', pageId, index: pageOrder.indexOf(pageId) }]
   },
 })

@@ -1,17 +1,15 @@
 import type { z } from 'zod'
-import type { AppDocument } from '../schema'
-
-/** The document after an operation, and the operations that undo it, in the order to apply them. */
-export interface Applied<Op> {
-  document: AppDocument
-  inverse: Op[]
-}
+import type { StructureCode } from '../structure'
+import type { Draft } from './draft'
 
 /** One kind of change. A kind is a file in this folder whose default export is made by `defineOperation`. */
 export interface OperationDefinition<Schema extends z.ZodObject> {
   schema: Schema
-  /** Pure. Throws OperationRefused when the operation no longer fits the document. */
-  apply(document: AppDocument, operation: z.infer<Schema>): Applied<OperationLike>
+  /**
+   * Does it to the draft and returns the operations that take it back, in the order to apply them.
+   * @throws OperationRefused when it no longer fits the document; the draft is then of no more use.
+   */
+  apply(draft: Draft, operation: z.infer<Schema>): OperationLike[]
 }
 
 /** Any operation, seen from inside one operation's file (the closed union is in the generated registry). */
@@ -33,11 +31,11 @@ export type RefusalCode =
   | 'asset-missing'
   | 'parent-missing'
   | 'id-taken'
-  | 'cycle'
   | 'not-removable'
   | 'last-page'
   | 'bad-subtree'
   | 'path-taken'
+  | StructureCode
 
 /** An operation that does not fit the document it was applied to. Nothing of its batch is kept. */
 export class OperationRefused extends Error {
