@@ -51,12 +51,18 @@ export default async function benchEdit(options: { json: boolean }): Promise<voi
     })
 
     const edit = (revision: number) =>
-      applyBatch('owner', 'app', {
-        batchId: `batch-${revision}`,
-        clientId: 'bench',
-        baseRevision: revision,
-        operations: [{ type: 'set-app', changes: { name: `Edit ${revision}` } }],
-      })
+      applyBatch(
+        'owner',
+        'app',
+        new TextEncoder().encode(
+          JSON.stringify({
+            batchId: `batch-${revision}`,
+            clientId: 'bench',
+            baseRevision: revision,
+            operations: [{ type: 'set-app', changes: { name: `Edit ${revision}` } }],
+          }),
+        ),
+      )
     for (let revision = 0; revision < 20; revision += 1) await edit(revision)
     const times: number[] = []
     const processor = process.cpuUsage()

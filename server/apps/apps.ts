@@ -1,10 +1,19 @@
 import { nanoid } from 'nanoid'
+import { z } from 'zod'
 import { type AppDocument, createDocument } from '@/compiler/document'
 import { absorbAssets, copyAssets } from '../assets/assets'
 import { database } from '../database/client'
-import { notFound } from '../http/errors'
+import { columnText } from '../database/column-text'
+import { type Prepared, runPrepared } from '../database/prepared'
+import {
+  documentFacts,
+  documentText,
+  forgetDocument,
+  renamedDocument,
+  type TaskSubject,
+} from '../documents/documents'
+import { DomainError, notFound } from '../http/errors'
 import { appFolder, storage } from '../storage/storage'
-import { documentAt, forgetDocument } from './document-cache'
 import { templateDocument } from './templates'
 
 export interface AppSummary {
@@ -50,7 +59,10 @@ export interface NewApp {
 
 export async function createApp(ownerId: string, options: NewApp): Promise<AppSummary> {
   const document = await firstDocument(options)
-  return storeNewApp(ownerId, document, async () => {})
+  const { app, pageOrder } = document
+  return storeNewApp(ownerId, { name: app.name, pageCount: pageOrder.length }, async (appId) =>
+    JSON.stringify(await absorbAssets(appId, document)),
+  )
 }
 
 async function firstDocument({ name, template, language }: NewApp): Promise<AppDocument> {
@@ -64,51 +76,91 @@ async function firstDocument({ name, template, language }: NewApp): Promise<AppD
 
 /** A second app with the same content. Members, builds and platform secrets stay with the first. */
 export async function duplicateApp(ownerId: string, appId: string): Promise<AppSummary> {
-  const { document } = await readApp(ownerId, appId)
-  const { app } = document
-  const suffix = app.language === 'zh' ? ' 副本' : ' copy'
-  const renamed = { ...document, app: { ...app, name: `${app.name.slice(0, 60 - suffix.length)}${suffix}` } }
-  return storeNewApp(ownerId, renamed, (newId) => copyAssets(appId, newId))
+  const subject = await requireSubject(ownerId, appId)
+  const { name, language } = await documentFacts(subject)
+  const suffix = language === 'zh' ? ' 副本' : ' copy'
+  const copy = await renamedDocument(subject, `${name.slice(0, 60 - suffix.length)}${suffix}`)
+  return storeNewApp(ownerId, copy, async (newId) => {
+    await copyAssets(appId, newId)
+    return copy.document
+  })
 }
 
+/**
+ * Keeps a new app. `fill` puts its files away and returns the document's JSON as it is to be stored.
+ */
 async function storeNewApp(
   ownerId: string,
-  document: AppDocument,
-  fill: (appId: string) => Promise<void>,
+  { name, pageCount }: { name: string; pageCount: number },
+  fill: (appId: string) => Promise<string>,
 ): Promise<AppSummary> {
   const id = nanoid()
   // The row first, as assets refer to it; nobody has its id before we answer.
   await database().app.create({
-    data: {
-      id,
-      ownerId,
-      name: columnText(document.app.name),
-      pageCount: document.pageOrder.length,
-      document: {},
-    },
+    data: { id, ownerId, name: columnText(name), pageCount, document: {} },
   })
   try {
-    await fill(id)
-    const stored = await absorbAssets(id, document)
-    return await database().app.update({ where: { id }, data: { document: stored }, select: summaryFields })
+    const document = await fill(id)
+    await runPrepared(keepDocument, [id, document, Buffer.byteLength(document)])
+    return await requireApp(ownerId, id)
   } catch (error) {
     await removeApp(id)
     throw error
   }
 }
 
-/** An app of this person's with its document. Throws a 404. */
-export async function readApp(
+const keepDocument: Prepared<z.ZodObject<Record<string, never>>> = {
+  name: 'app-keep-document',
+  text: `
+    UPDATE "App" SET document = $2::json, "documentBytes" = $3, "updatedAt" = now() AT TIME ZONE 'UTC' WHERE id = $1`,
+  row: z.object({}),
+}
+
+const findText = {
+  name: 'app-open',
+  text: `
+    SELECT id, name, revision, "pageCount", "createdAt", "updatedAt", "documentBytes", document::text AS text
+      FROM "App" WHERE id = $1 AND "ownerId" = $2`,
+  row: z.object({
+    id: z.string(),
+    name: z.string(),
+    revision: z.number(),
+    pageCount: z.number(),
+    createdAt: z.date(),
+    updatedAt: z.date(),
+    documentBytes: z.number(),
+    text: z.string(),
+  }),
+}
+
+/**
+ * An app of this person's with its document as JSON text.
+ * @throws DomainError 404; 422 `document-unreadable`, with the app and the document as it is stored beside the error.
+ */
+export async function openApp(
   ownerId: string,
   appId: string,
-): Promise<{ app: AppSummary; document: AppDocument }> {
-  const row = await database().app.findFirst({
+): Promise<{ app: AppSummary; document: string }> {
+  const [row] = await runPrepared(findText, [appId, ownerId])
+  if (row === undefined) throw notFound('app')
+  const { text, documentBytes, ...app } = row
+  try {
+    const subject = { appId, revision: app.revision, bytes: documentBytes }
+    return { app, document: await documentText(subject, text) }
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'document-unreadable')
+      throw new DomainError(error.status, error.code, error.message, { ...error.details, app }, error.texts)
+    throw error
+  }
+}
+
+async function requireSubject(ownerId: string, appId: string): Promise<TaskSubject> {
+  const app = await database().app.findFirst({
     where: { id: appId, ownerId },
-    select: { ...summaryFields, document: true },
+    select: { revision: true, documentBytes: true },
   })
-  if (row === null) throw notFound('app')
-  const { document: stored, ...app } = row
-  return { app, document: await documentAt(appId, app.revision, async () => stored) }
+  if (app === null) throw notFound('app')
+  return { appId, revision: app.revision, bytes: app.documentBytes }
 }
 
 export async function deleteApp(ownerId: string, appId: string): Promise<void> {
@@ -120,9 +172,4 @@ async function removeApp(appId: string): Promise<void> {
   await database().app.deleteMany({ where: { id: appId } })
   forgetDocument(appId)
   await storage().removeFolder(appFolder(appId))
-}
-
-/** PostgreSQL's text cannot hold the character 0; a document can. */
-export function columnText(text: string): string {
-  return text.replaceAll('\0', '')
 }

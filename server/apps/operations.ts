@@ -1,107 +1,158 @@
 import { z } from 'zod'
+import { type Asset, documentLimits } from '@/compiler/document'
+import { absorbAsset } from '../assets/assets'
+import { columnText } from '../database/column-text'
+import { type Prepared, runPrepared } from '../database/prepared'
+import type { AppliedBatch } from '../documents/document-task'
 import {
-  type AppDocument,
-  applyOperations,
-  type Operation,
-  OperationRefused,
-  operationSchema,
-} from '@/compiler/document'
-import { absorbOperationAssets } from '../assets/assets'
-import { database, type Transaction } from '../database/client'
-import { notify } from '../events/listener'
-import { DomainError, notFound } from '../http/errors'
-import { columnText } from './apps'
-import { documentAt, rememberDocument } from './document-cache'
+  applyBatchTo,
+  batchStored,
+  DocumentChanged,
+  readTextAt,
+  type TaskSubject,
+} from '../documents/documents'
+import { channel, type Notice } from '../events/listener'
+import { badRequest, DomainError, notFound } from '../http/errors'
 
 /** Largest body of one batch, and largest document, in bytes of JSON. */
-export const maxDocumentBytes = 8 * 1024 * 1024
+export const maxDocumentBytes = documentLimits.bytes
 
-export const batchSchema = z.object({
-  /** Made by the client; the same batch sent again is not applied again. */
-  batchId: z.string().min(1).max(64),
-  /** Which editor it came from, so that it recognises its own. */
-  clientId: z.string().min(1).max(64),
-  baseRevision: z.number().int().min(0),
-  operations: z.array(operationSchema).min(1).max(5000),
-})
+/** Others were quicker so often that something is wrong; the client sends the batch again. */
+const maxTries = 50
 
-export type OperationBatch = z.infer<typeof batchSchema>
+const findApp: Prepared<z.ZodObject<{ revision: z.ZodNumber; documentBytes: z.ZodNumber }>> = {
+  name: 'batch-app',
+  text: 'SELECT revision, "documentBytes" FROM "App" WHERE id = $1 AND "ownerId" = $2',
+  row: z.object({ revision: z.number(), documentBytes: z.number() }),
+}
 
-const lockedAppSchema = z.array(z.object({ revision: z.number() }))
-const storedSchema = z.array(z.object({ document: z.unknown() }))
+const findBatch: Prepared<z.ZodObject<{ revision: z.ZodNumber }>> = {
+  name: 'batch-find',
+  text: 'SELECT revision FROM "OperationBatch" WHERE "appId" = $1 AND "batchId" = $2',
+  row: z.object({ revision: z.number() }),
+}
+
+/**
+ * One statement: batch, document and notice together or not at all. Of two that make the same revision, the second waits
+ * for the first and then stores nothing, as does a batch that was stored before.
+ */
+const storeBatch: Prepared<z.ZodObject<Record<string, never>>> = {
+  name: 'batch-store',
+  text: `
+    WITH batch AS (
+      INSERT INTO "OperationBatch" ("appId", revision, "batchId", "clientId", operations, bytes, "createdAt")
+      SELECT id, revision + 1, $4, $5, $6::json, $7, now() AT TIME ZONE 'UTC' FROM "App"
+       WHERE id = $1 AND "ownerId" = $2 AND revision = $3
+      ON CONFLICT DO NOTHING
+      RETURNING revision
+    ), changed AS (
+      UPDATE "App" SET revision = batch.revision, document = $8::json, "documentBytes" = $9, name = $10,
+             "pageCount" = $11, "updatedAt" = now() AT TIME ZONE 'UTC'
+        FROM batch WHERE id = $1
+      RETURNING id
+    )
+    SELECT pg_notify('${channel}', $12)::text FROM changed`,
+  row: z.object({}),
+}
 
 /**
  * Applies a batch to the app as it is now, whatever revision the client started from: the server's order is the order.
- * All of it or nothing, in one transaction that holds the app's row. Returns the revision the batch became.
- * @throws DomainError 409 with the present revision and document when an operation no longer fits; 404; 413.
+ * All of it or nothing. Returns the revision the batch became; sent again, a batch is not applied again.
+ * @throws DomainError 400; 404; 409 with the present revision and document when an operation no longer fits; 413; 422
+ * when the stored document cannot be read; 503 when it takes too long.
  */
-export async function applyBatch(ownerId: string, appId: string, batch: OperationBatch): Promise<number> {
-  const operations = await absorbOperationAssets(ownerId, appId, batch.operations)
-  let committed: { revision: number; document: AppDocument } | undefined
-  const revision = await database().$transaction(async (transaction) => {
-    const locked = lockedAppSchema.parse(
-      await transaction.$queryRaw`SELECT revision FROM "App" WHERE id = ${appId} AND "ownerId" = ${ownerId} FOR UPDATE`,
-    )
-    const current = locked[0]?.revision
-    if (current === undefined) throw notFound('app')
-    const before = await transaction.operationBatch.findUnique({
-      where: { appId_batchId: { appId, batchId: batch.batchId } },
-      select: { revision: true },
-    })
-    if (before !== null) return before.revision
-    const document = await documentAt(appId, current, () => readStored(transaction, appId))
-    if (batch.baseRevision > current) {
-      throw refusal(current, document, 'This app has no such revision yet.')
+export async function applyBatch(ownerId: string, appId: string, body: Uint8Array): Promise<number> {
+  let images: Record<string, Asset> | undefined
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const [app] = await runPrepared(findApp, [appId, ownerId])
+    if (app === undefined) throw notFound('app')
+    const { revision, documentBytes } = app
+    const subject: TaskSubject = { appId, revision, bytes: documentBytes + body.byteLength }
+    const result = await applyBatchTo(subject, body, images).catch(unlessChanged)
+    switch (result?.kind) {
+      case undefined:
+        break
+      case 'malformed':
+        throw badRequest(result.message)
+      case 'carries':
+        images = await putAway(appId, result.images)
+        break
+      case 'refused': {
+        const before = await revisionOf(appId, result.batchId)
+        if (before !== undefined) return before
+        const refused = await refusal(subject, result).catch(unlessChanged)
+        if (refused !== undefined) throw refused
+        break
+      }
+      case 'applied': {
+        const stored = await store(ownerId, subject, result.batch)
+        if (stored !== undefined) return stored
+      }
     }
-    const changed = apply(document, operations, current)
-    committed = { revision: current + 1, document: changed }
-    await store(transaction, appId, committed, { ...batch, operations })
-    return committed.revision
-  })
-  if (committed !== undefined) rememberDocument(appId, committed.revision, committed.document)
-  return revision
-}
-
-function apply(document: AppDocument, operations: Operation[], revision: number): AppDocument {
-  try {
-    return applyOperations(document, operations).document
-  } catch (error) {
-    if (!(error instanceof OperationRefused)) throw error
-    throw refusal(revision, document, error.message, error.nodeId, error.code)
   }
+  throw new DomainError(
+    503,
+    'busy',
+    'This app is being changed by many at once. Nothing was saved; try again.',
+  )
 }
 
-function refusal(revision: number, document: AppDocument, message: string, nodeId?: string, reason?: string) {
-  return new DomainError(409, 'operation-refused', message, { revision, document, nodeId, reason })
+function unlessChanged(error: unknown): undefined {
+  if (!(error instanceof DocumentChanged)) throw error
 }
 
-async function readStored(transaction: Transaction, appId: string): Promise<unknown> {
-  return storedSchema.parse(await transaction.$queryRaw`SELECT document FROM "App" WHERE id = ${appId}`)[0]
-    ?.document
+async function putAway(appId: string, carried: readonly Asset[]): Promise<Record<string, Asset>> {
+  const images: Record<string, Asset> = {}
+  for (const asset of carried) images[asset.id] = await absorbAsset(appId, asset)
+  return images
 }
 
+async function revisionOf(appId: string, batchId: string): Promise<number | undefined> {
+  const [batch] = await runPrepared(findBatch, [appId, batchId])
+  return batch?.revision
+}
+
+async function refusal(
+  { appId, revision }: TaskSubject,
+  refused: { code: string; message: string; nodeId?: string; migrated?: string },
+): Promise<DomainError> {
+  const document = refused.migrated ?? (await readTextAt(appId, revision))
+  const { code: reason, message, nodeId } = refused
+  return new DomainError(409, 'operation-refused', message, { revision, nodeId, reason }, { document })
+}
+
+/** The revision that the batch became, or undefined when another was quicker. */
 async function store(
-  transaction: Transaction,
-  appId: string,
-  { revision, document }: { revision: number; document: AppDocument },
-  { batchId, clientId, operations }: OperationBatch,
-): Promise<void> {
-  const json = JSON.stringify(document)
-  if (Buffer.byteLength(json) > maxDocumentBytes) {
+  ownerId: string,
+  { appId, revision, bytes }: TaskSubject,
+  batch: AppliedBatch,
+): Promise<number | undefined> {
+  if (batch.documentBytes > maxDocumentBytes) {
     throw new DomainError(
       413,
       'document-too-large',
       'The app has grown too large to save. Remove some content.',
     )
   }
-  // Raw, since the client would encode a large document three times on its way to the database.
-  await transaction.$executeRaw`
-    WITH batch AS (
-      INSERT INTO "OperationBatch" ("appId", revision, "batchId", "clientId", operations)
-      VALUES (${appId}, ${revision}, ${batchId}, ${clientId}, ${JSON.stringify(operations)}::json)
-    )
-    UPDATE "App" SET revision = ${revision}, document = ${json}::json, name = ${columnText(document.app.name)},
-      "pageCount" = ${document.pageOrder.length}, "updatedAt" = now() AT TIME ZONE 'UTC'
-    WHERE id = ${appId}`
-  await notify(transaction, { kind: 'batch', appId, revision })
+  const made = revision + 1
+  const stored = await runPrepared(storeBatch, [
+    appId,
+    ownerId,
+    revision,
+    batch.batchId,
+    batch.clientId,
+    batch.operations,
+    batch.operationsBytes,
+    batch.document,
+    batch.documentBytes,
+    columnText(batch.name),
+    batch.pageCount,
+    JSON.stringify({ kind: 'batch', appId, revision: made } satisfies Notice),
+  ])
+  if (stored.length > 0) {
+    batchStored(bytes, batch.key, made)
+    return made
+  }
+  batchStored(bytes, batch.key, undefined)
+  return revisionOf(appId, batch.batchId)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nanoid } from 'nanoid'
-import type { AppDocument, Asset, Operation } from '@/compiler/document'
+import type { AppDocument, Asset } from '@/compiler/document'
 import { requireApp } from '../apps/apps'
 import { database } from '../database/client'
 import { badRequest, notFound } from '../http/errors'
@@ -76,36 +76,15 @@ export async function copyAssets(fromAppId: string, toAppId: string): Promise<vo
 export async function absorbAssets(appId: string, document: AppDocument): Promise<AppDocument> {
   if (!Object.values(document.assets).some((asset) => asset.data !== undefined)) return document
   const assets: AppDocument['assets'] = {}
-  for (const [id, asset] of Object.entries(document.assets)) assets[id] = await absorb(appId, asset)
+  for (const [id, asset] of Object.entries(document.assets)) assets[id] = await absorbAsset(appId, asset)
   return { ...document, assets }
 }
 
-/** The same for the operations that can bring images: adding one, and replacing the document. */
-export async function absorbOperationAssets(
-  ownerId: string,
-  appId: string,
-  operations: Operation[],
-): Promise<Operation[]> {
-  const carried = operations.some(
-    (operation) =>
-      (operation.type === 'add-asset' && operation.asset.data !== undefined) ||
-      (operation.type === 'replace-document' &&
-        Object.values(operation.document.assets).some((asset) => asset.data !== undefined)),
-  )
-  if (!carried) return operations
-  await requireApp(ownerId, appId)
-  const absorbed: Operation[] = []
-  for (const operation of operations) {
-    if (operation.type === 'add-asset')
-      absorbed.push({ ...operation, asset: await absorb(appId, operation.asset) })
-    else if (operation.type === 'replace-document') {
-      absorbed.push({ ...operation, document: await absorbAssets(appId, operation.document) })
-    } else absorbed.push(operation)
-  }
-  return absorbed
-}
-
-async function absorb(appId: string, asset: Asset): Promise<Asset> {
+/**
+ * Moves an image that came inside a batch or a document into storage, and returns its record as the document is to have
+ * it. The caller has made sure whose app it is. Throws a 400 when it is not what it says.
+ */
+export async function absorbAsset(appId: string, asset: Asset): Promise<Asset> {
   const { data, ...rest } = asset
   if (data === undefined) return asset
   const image = await inspectImage(Buffer.from(data, 'base64'))

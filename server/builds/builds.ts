@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isTargetName, type TargetName } from '@/compiler/targets'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
+import { DocumentChanged, type TaskSubject } from '../documents/documents'
 import { notify, onNotice } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
 import { badRequest, notFound } from '../http/errors'
@@ -90,11 +91,12 @@ export async function startBuild(
   for (;;) {
     const app = await database().app.findFirst({
       where: { id: appId, ownerId },
-      select: { revision: true, document: true },
+      select: { revision: true, documentBytes: true },
     })
     if (app === null) throw notFound('app')
+    const subject = { appId, revision: app.revision, bytes: app.documentBytes }
     // Before there can be a package that asks people to agree to it.
-    await rememberAgreementAt(appId, app.revision, app.document)
+    if (!(await wasRemembered(subject))) continue
     const build = await database().$transaction(async (transaction) => {
       const account = await lockAccount(transaction, ownerId)
       // Edited meanwhile: once more, with what the app is now.
@@ -102,15 +104,14 @@ export async function startBuild(
       const same = await findSame(transaction, appId, app.revision, targets, serverUrl)
       if (same !== undefined) return same
       await assertQuota(transaction, account, appId)
-      const created = await transaction.build.create({
-        data: {
-          id: nanoid(),
-          appId,
-          revision: app.revision,
-          document: app.document ?? {},
-          serverUrl,
-          targets: { create: targets.map((target, position) => ({ target, position })) },
-        },
+      const id = nanoid()
+      // Copied where it is: a large document is not sent here and back.
+      await transaction.$executeRaw`
+        INSERT INTO "Build" (id, "appId", revision, document, "serverUrl", "createdAt")
+        SELECT ${id}, id, revision, document, ${serverUrl}, now() AT TIME ZONE 'UTC' FROM "App" WHERE id = ${appId}`
+      const created = await transaction.build.update({
+        where: { id },
+        data: { targets: { create: targets.map((target, position) => ({ target, position })) } },
         select: buildFields,
       })
       await notify(transaction, { kind: 'build', appId, buildId: created.id })
@@ -118,6 +119,17 @@ export async function startBuild(
       return created
     })
     if (build !== undefined) return withOutlook(publicBuild(build))
+  }
+}
+
+/** False when the app was edited meanwhile. */
+async function wasRemembered(subject: TaskSubject): Promise<boolean> {
+  try {
+    await rememberAgreementAt(subject)
+    return true
+  } catch (error) {
+    if (error instanceof DocumentChanged) return false
+    throw error
   }
 }
 

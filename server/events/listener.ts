@@ -4,7 +4,8 @@ import { databaseUrl, type Transaction } from '../database/client'
 import { log } from '../log'
 import { processWide } from '../process-wide'
 
-const channel = 'qiaoban'
+/** The channel of PostgreSQL on which notices travel. */
+export const channel = 'qiaoban'
 
 const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('batch'), appId: z.string(), revision: z.number() }),

@@ -11,6 +11,8 @@ export class DomainError extends Error {
     message: string,
     /** More fields for the answer, beside `error`. */
     readonly details: Record<string, unknown> = {},
+    /** The same, as JSON text: what is large is not read only to be written again. */
+    readonly texts: Record<string, string> = {},
   ) {
     super(message)
   }
@@ -40,9 +42,9 @@ const databaseAway = new Set([
 export function errorAnswer(error: unknown): Answer {
   const known = knownError(error)
   if (known === undefined) log.error({ err: error }, 'A request failed')
-  const { status, code, message, details } =
+  const { status, code, message, details, texts } =
     known ?? new DomainError(500, 'internal', 'Something went wrong on the server.')
-  return jsonAnswer({ ...details, error: { code, message, ...nodeIdOf(details) } }, status)
+  return jsonAnswer({ ...details, error: { code, message, ...nodeIdOf(details) } }, status, texts)
 }
 
 /** `errorAnswer` as the framework wants it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Agreement, agreementOf } from '@/compiler/agreement/agreement'
-import { documentAt } from '../apps/document-cache'
+import type { Agreement } from '@/compiler/agreement/agreement'
 import { type Prepared, runPrepared } from '../database/prepared'
+import { documentFacts, type TaskSubject } from '../documents/documents'
 import type { MemberApp } from './app'
 import type { Consent } from './consents'
 import { memberError } from './words'
@@ -29,9 +29,9 @@ export async function rememberAgreement(appId: string, { hash, version, text }: 
 }
 
 /** The same for the document of a revision: what a package that is built from it asks people to agree to. */
-export async function rememberAgreementAt(appId: string, revision: number, document: unknown): Promise<void> {
-  const parsed = await documentAt(appId, revision, async () => document)
-  await rememberAgreement(appId, agreementOf(parsed))
+export async function rememberAgreementAt(subject: TaskSubject): Promise<void> {
+  const { agreement } = await documentFacts(subject)
+  await rememberAgreement(subject.appId, agreement)
 }
 
 /**

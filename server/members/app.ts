@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { type Agreement, agreementOf } from '@/compiler/agreement/agreement'
-import type { AppDocument } from '@/compiler/document'
-import { documentAt } from '../apps/document-cache'
+import type { Agreement } from '@/compiler/agreement/agreement'
 import { webOrigins } from '../credentials/web-origins'
 import { database } from '../database/client'
 import { type Prepared, runPrepared } from '../database/prepared'
+import { DocumentChanged, documentFacts } from '../documents/documents'
 import { processWide } from '../process-wide'
 import { type Language, memberError } from './words'
 
@@ -65,13 +64,7 @@ export function likelyLanguage(appId: string): Language {
 async function factsAt(appId: string, revision: number): Promise<Facts> {
   const known = facts().get(appId)
   if (known?.revision === revision) return known
-  const row = await database().app.findUnique({
-    where: { id: appId },
-    select: { revision: true, document: true },
-  })
-  if (row === null) throw memberError('app-missing', 'zh')
-  const document = await documentAt(appId, row.revision, async () => row.document)
-  const fresh = { revision: row.revision, ...factsOf(document) }
+  const fresh = await freshFacts(appId)
   facts().delete(appId)
   facts().set(appId, fresh)
   const oldest = facts().keys().next()
@@ -79,6 +72,20 @@ async function factsAt(appId: string, revision: number): Promise<Facts> {
   return fresh
 }
 
-function factsOf(document: AppDocument): Omit<Facts, 'revision'> {
-  return { language: document.app.language === 'en' ? 'en' : 'zh', agreement: agreementOf(document) }
+async function freshFacts(appId: string): Promise<Facts> {
+  for (;;) {
+    const row = await database().app.findUnique({
+      where: { id: appId },
+      select: { revision: true, documentBytes: true },
+    })
+    if (row === null) throw memberError('app-missing', 'zh')
+    const { revision, documentBytes } = row
+    try {
+      const { language, agreement } = await documentFacts({ appId, revision, bytes: documentBytes })
+      return { revision, language, agreement }
+    } catch (error) {
+      // Edited meanwhile: once more, with what the app is now.
+      if (!(error instanceof DocumentChanged)) throw error
+    }
+  }
 }

@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import { toString as qrCode } from 'qrcode'
-import type { AppDocument } from '@/compiler/document'
+import { z } from 'zod'
 import { requireApp } from '../apps/apps'
-import { documentAt } from '../apps/document-cache'
 import { database } from '../database/client'
+import { runPrepared } from '../database/prepared'
+import type { DocumentFacts } from '../documents/document-task'
+import { DocumentChanged, documentFacts, documentText, type TaskSubject } from '../documents/documents'
 import { notFound } from '../http/errors'
 import { requestOrigin } from '../http/origin'
 import { installationSecret } from '../installation-secret'
@@ -66,28 +68,46 @@ function origins(headers: Headers): string[] {
 }
 
 /** Which app a phone's token opens. Throws a 404. */
-export async function previewedApp(token: string): Promise<{ appId: string; revision: number }> {
+export async function previewedApp(token: string): Promise<TaskSubject> {
   const row = await database().previewToken.findUnique({
     where: { tokenHash: hashOf(token) },
-    select: { app: { select: { id: true, revision: true } } },
+    select: { app: { select: { id: true, revision: true, documentBytes: true } } },
   })
   if (row === null) throw notFound('preview')
-  return { appId: row.app.id, revision: row.app.revision }
+  const { id, revision, documentBytes } = row.app
+  return { appId: id, revision, bytes: documentBytes }
 }
 
-/** The app as it is now. Throws a 404. */
+/** What the preview's page says of the app. Throws a 404, or a 422 when it cannot be read. */
+export async function previewFacts(token: string): Promise<DocumentFacts> {
+  for (;;) {
+    const { appId, revision, bytes } = await previewedApp(token)
+    try {
+      return await documentFacts({ appId, revision, bytes })
+    } catch (error) {
+      // Edited meanwhile: once more, with what the app is now.
+      if (!(error instanceof DocumentChanged)) throw error
+    }
+  }
+}
+
+const findPreviewed = {
+  name: 'previewed-app',
+  text: 'SELECT revision, "documentBytes", document::text AS text FROM "App" WHERE id = $1',
+  row: z.object({ revision: z.number(), documentBytes: z.number(), text: z.string() }),
+}
+
+/** The app as it is now, its document as JSON text. Throws a 404, or a 422 when it cannot be read. */
 export async function previewDocument(
   token: string,
-): Promise<{ appId: string; revision: number; document: AppDocument }> {
+): Promise<{ appId: string; revision: number; document: string }> {
   const { appId } = await previewedApp(token)
-  const row = await database().app.findUnique({
-    where: { id: appId },
-    select: { revision: true, document: true },
-  })
-  if (row === null) throw notFound('preview')
+  const [row] = await runPrepared(findPreviewed, [appId])
+  if (row === undefined) throw notFound('preview')
+  const { revision, documentBytes, text } = row
   return {
     appId,
-    revision: row.revision,
-    document: await documentAt(appId, row.revision, async () => row.document),
+    revision,
+    document: await documentText({ appId, revision, bytes: documentBytes }, text),
   }
 }

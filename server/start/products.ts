@@ -31,6 +31,9 @@ const player = {
 
 /** The web process as plain JavaScript: a TypeScript loader would make it load the web framework half as fast. */
 export const webProcessFile = '.next/web-process.mjs'
+/** The thread that the web process starts for large documents. */
+const documentThreadFile = '.next/document-thread.mjs'
+const bundleName = (file: string) => path.basename(file, '.mjs')
 
 const pages = {
   name: 'pages',
@@ -46,7 +49,7 @@ const pages = {
     'package-lock.json',
     'tsconfig.json',
   ],
-  outputs: ['.next/BUILD_ID', webProcessFile],
+  outputs: ['.next/BUILD_ID', webProcessFile, documentThreadFile],
 }
 
 /** The code that Prisma writes from the schema. The variable keeps it from downloading an engine it does not need. */
@@ -139,8 +142,12 @@ async function buildPages(root: string): Promise<void> {
   })
   const { build } = await import('esbuild')
   await build({
-    entryPoints: [path.join(root, 'server/web/main.ts')],
-    outfile: path.join(root, webProcessFile),
+    entryPoints: {
+      [bundleName(webProcessFile)]: path.join(root, 'server/web/main.ts'),
+      [bundleName(documentThreadFile)]: path.join(root, 'server/documents/document-thread.ts'),
+    },
+    outdir: path.join(root, '.next'),
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     packages: 'external',
     platform: 'node',

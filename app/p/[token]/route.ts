@@ -1,7 +1,7 @@
 import { DomainError, errorResponse } from '@/server/http/errors'
 import { requestOrigin } from '@/server/http/origin'
 import { previewGonePage, previewPage } from '@/server/previews/page'
-import { previewDocument } from '@/server/previews/previews'
+import { previewFacts } from '@/server/previews/previews'
 
 export async function GET(
   request: Request,
@@ -9,11 +9,11 @@ export async function GET(
 ): Promise<Response> {
   const { token } = await context.params
   try {
-    const { app } = (await previewDocument(token)).document
+    const { name, language } = await previewFacts(token)
     return previewPage({
       token,
-      title: app.name,
-      language: app.language,
+      title: name,
+      language,
       origin: requestOrigin(request.headers),
     })
   } catch (error) {

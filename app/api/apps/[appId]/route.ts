@@ -1,9 +1,11 @@
-import { deleteApp, readApp } from '@/server/apps/apps'
+import { deleteApp, openApp } from '@/server/apps/apps'
+import { jsonAnswer, responseOf } from '@/server/http/answer'
 import { ownerRoute } from '@/server/http/route'
 
-export const GET = ownerRoute<{ appId: string }>(async (_request, user, { appId }) =>
-  Response.json(await readApp(user.id, appId)),
-)
+export const GET = ownerRoute<{ appId: string }>(async (_request, user, { appId }) => {
+  const { app, document } = await openApp(user.id, appId)
+  return responseOf(jsonAnswer({ app }, 200, { document }))
+})
 
 export const DELETE = ownerRoute<{ appId: string }>(async (_request, user, { appId }) => {
   await deleteApp(user.id, appId)

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { GET as getApp } from '@/app/api/apps/[appId]/route'
 import { GET as getApps, POST as postApp } from '@/app/api/apps/route'
-import { forgetDocument } from '@/server/apps/document-cache'
 import { database } from '@/server/database/client'
+import { forgetDocument } from '@/server/documents/documents'
 import { createGuest, type Person } from '@/server/testing/person'
 
 let person: Person

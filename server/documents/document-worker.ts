@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { DomainError } from '../http/errors'
+import { log } from '../log'
+import type { DocumentTask, TaskResult } from './document-task'
+
+/** What the thread may hold in memory before it is ended, in MB of its own heap. */
+const heapMegabytes = 384
+
+export interface DocumentWorker {
+  /**
+   * Does a task in the thread. @throws DomainError 503 `too-slow` when it takes longer than `deadlineMs`; the thread is
+   * ended then, since nothing else stops it, and what waited behind the task fails with 503 `busy`.
+   */
+  run(task: DocumentTask): Promise<TaskResult>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  resolve(result: TaskResult): void
+  reject(error: Error): void
+}
+
+/** A thread for large documents, started when it is first needed and again after it was ended. */
+export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): DocumentWorker {
+  let thread: Worker | undefined
+  let lastId = 0
+  const waiting = new Map<number, Waiting>()
+  /** Tasks are done one at a time, so that each has its own deadline. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  const failAll = (error: Error) => {
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+
+  function started(): Worker {
+    if (thread !== undefined) return thread
+    const next = startThread()
+    next.on('message', ({ id, result, error }: { id: number; result?: TaskResult; error?: string }) => {
+      const task = waiting.get(id)
+      waiting.delete(id)
+      if (result === undefined) task?.reject(new Error(error))
+      else task?.resolve(result)
+    })
+    next.on('error', (error) => log.error({ err: error }, 'The thread for large documents failed'))
+    next.once('exit', () => {
+      if (thread === next) thread = undefined
+      failAll(busy())
+    })
+    // It must not keep a process alive that has nothing else to do.
+    next.unref()
+    thread = next
+    return next
+  }
+
+  async function perform(task: DocumentTask): Promise<TaskResult> {
+    const running = started()
+    lastId += 1
+    const id = lastId
+    let timer: NodeJS.Timeout | undefined
+    try {
+      return await new Promise<TaskResult>((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        timer = setTimeout(() => {
+          log.error({ kind: task.kind }, 'A task on a large document took too long; its thread is ended')
+          reject(tooSlow())
+          void running.terminate()
+        }, deadlineMs)
+        running.postMessage({ id, task })
+      })
+    } finally {
+      clearTimeout(timer)
+      waiting.delete(id)
+    }
+  }
+
+  return {
+    run(task) {
+      const result = last.then(() => perform(task))
+      last = result.catch(() => {})
+      return result
+    },
+    async close() {
+      await thread?.terminate()
+    },
+  }
+}
+
+const busy = () =>
+  new DomainError(503, 'busy', 'The server is busy with a large change. Nothing was saved; try again.')
+
+const tooSlow = () =>
+  new DomainError(
+    503,
+    'too-slow',
+    'This change took too long and was not made. Do it in smaller steps, or remove some content first.',
+  )
+
+/** Bundled beside the web process where that is; from its source, by the loader of TypeScript, elsewhere. */
+function startThread(): Worker {
+  const options = { name: 'documents', resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }
+  const bundled = path.join(process.cwd(), '.next', 'document-thread.mjs')
+  if (process.env.NODE_ENV === 'production' && existsSync(bundled)) return new Worker(bundled, options)
+  const source = pathToFileURL(path.join(process.cwd(), 'server/documents/document-thread.ts')).href
+  // Node 20 does not give a thread the loaders of `--import`.
+  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
+  return new Worker(load, { ...options, eval: true })
+}
