@@ -61,6 +61,10 @@ export function startPreview(container: HTMLElement, token: string): void {
   const follow = () => {
     const events = new EventSource(`${address}/events?after=${shown?.revision ?? 0}`)
     events.addEventListener('open', () => setOffline(false))
+    events.addEventListener('reload', () => {
+      events.close()
+      retry()
+    })
     events.addEventListener('batch', (event: MessageEvent<string>) => {
       const batch = batchSchema.parse(JSON.parse(event.data))
       if (!shown || batch.revision <= shown.revision) return

@@ -258,24 +258,25 @@ const placeEveryMs = 2000
 /** The whole build, now and after each change, until it has ended. */
 export function buildStream(ownerId: string, appId: string, buildId: string): EventSource {
   return {
-    start(send, end) {
+    start(sink) {
       let again: NodeJS.Timeout | undefined
       let last = ''
       const progress = createCatchUp(
         async (isStopped) => {
+          await sink.ready()
           const build = await readBuild(ownerId, appId, buildId)
           if (isStopped()) return true
           clearTimeout(again)
           if (build.state === 'queued') again = setTimeout(() => progress.ask(), placeEveryMs)
           const text = JSON.stringify(build)
-          if (text !== last) send({ event: 'build', data: build })
+          if (text !== last) sink.send({ event: 'build', data: text })
           last = text
-          if (build.state !== 'queued' && build.state !== 'running') end()
+          if (build.state !== 'queued' && build.state !== 'running') sink.end()
           return true
         },
         (error, isStopped) => {
           log.warn({ err: error, buildId }, 'A stream of build progress ended early')
-          if (!isStopped) end()
+          if (!isStopped) sink.end()
         },
       )
       const stopListening = onNotice(appId, (notice) => {

@@ -275,6 +275,16 @@ describe('a worker', () => {
       WHERE id = ${buildId}`
   const longSilent = (buildId: string) => silentFor(buildId, silenceMs + 1000)
 
+  // Silence is counted from the database's start on, and this file may be the first that uses it.
+  beforeAll(async () => {
+    const isUpLongEnough = async () => {
+      const [row] = await database().$queryRaw<{ isUp: boolean }[]>`
+        SELECT now() - pg_postmaster_start_time() > ${silenceMs} * interval '1 millisecond' AS "isUp"`
+      return row?.isUp === true
+    }
+    await eventually('the database has been up for longer than silence lasts', 30_000, isUpLongEnough)
+  })
+
   it('that dies is found out in time for its build to be taken up within 15 s', () => {
     expect(silenceMs + 2 * beatMs).toBeLessThan(15_000)
     // A beat or two may come late without harm.

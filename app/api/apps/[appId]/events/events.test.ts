@@ -1,7 +1,8 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { GET as getEvents } from '@/app/api/apps/[appId]/events/route'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { POST as postApp } from '@/app/api/apps/route'
+import { database } from '@/server/database/client'
 import { readEvents } from '@/server/testing/event-reader'
 import { createGuest, type Person } from '@/server/testing/person'
 
@@ -88,4 +89,43 @@ it('tells nothing of other apps', async () => {
   await rename(mine, 'Mine')
   expect(await events.next()).toMatchObject({ data: { batchId: 'Mine' } })
   await events.close()
+})
+
+describe('a reader', () => {
+  const filler = 'x'.repeat(18_000)
+  /** Some 180 KB each. */
+  const write = async (appId: string, index: number) => {
+    const operations = Array.from({ length: 10 }, (_, part) => ({
+      type: 'set-prop',
+      nodeId: 'root-home',
+      name: `text${part}`,
+      value: `${index} ${filler}`,
+    }))
+    const body = { batchId: `w${index}`, clientId: 'editor', baseRevision: 0, operations }
+    expect((await person.call(postOperations, { appId }, { method: 'POST', body })).status).toBe(200)
+  }
+
+  it('who is further behind than the document is large is told to read the document again', async () => {
+    const appId = await newApp()
+    for (let index = 0; index < 10; index += 1) await write(appId, index)
+    const events = await open(appId, { path: '/?after=0' })
+    expect(await events.next()).toEqual({ event: 'reload', id: undefined, data: {} })
+    expect(await events.next()).toBeUndefined()
+    const near = await open(appId, { path: '/?after=8' })
+    expect(await near.next()).toMatchObject({ event: 'batch', id: '9' })
+    await near.close()
+  })
+
+  it('who asks for batches that are not kept any more is told the same', async () => {
+    const appId = await newApp()
+    for (const name of ['One', 'Two', 'Three']) await rename(appId, name)
+    await database().operationBatch.deleteMany({ where: { appId, revision: { lte: 2 } } })
+    expect(await (await open(appId, { path: '/?after=0' })).next()).toMatchObject({ event: 'reload' })
+    await database().operationBatch.deleteMany({ where: { appId } })
+    expect(await (await open(appId, { path: '/?after=1' })).next()).toMatchObject({ event: 'reload' })
+    const present = await open(appId, { path: '/?after=3' })
+    await rename(appId, 'Four')
+    expect(await present.next()).toMatchObject({ event: 'batch', id: '4' })
+    await present.close()
+  })
 })

@@ -5,6 +5,6 @@ import { ownerRoute } from '@/server/http/route'
 
 export const GET = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   const { revision } = await requireApp(user.id, appId)
-  const onBuild = (buildId: string) => ({ event: 'build', data: { buildId } })
+  const onBuild = (buildId: string) => ({ event: 'build', data: JSON.stringify({ buildId }) })
   return eventStream(request, batchStream(appId, resumePoint(request) ?? revision, { onBuild }))
 })
