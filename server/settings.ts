@@ -13,6 +13,7 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
     HOST: z.string().default('0.0.0.0'),
     DATA_DIR: z.string().default('.qiaoban'),
+    MIN_FREE_MB: wholeNumber(0, 1_000_000, 256),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     TRUST_PROXY: flag.default(false),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -81,6 +82,8 @@ export interface Settings {
   host: string
   /** Absolute. Database, artifacts and keys live below it. */
   dataDir: string
+  /** With less free on the disk of the data, nothing more is written: what is left is the database's own. */
+  minFreeBytes: number
   /** Without a trailing slash. */
   publicUrl?: string
   /** Believe the last X-Forwarded-For entry: only right behind one's own reverse proxy. */
@@ -131,6 +134,7 @@ export function readSettings(env: Record<string, string | undefined>, baseDir: s
     port: values.PORT,
     host: values.HOST,
     dataDir,
+    minFreeBytes: values.MIN_FREE_MB * 1024 * 1024,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: values.TRUST_PROXY,
     databaseUrl: values.DATABASE_URL,

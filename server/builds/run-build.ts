@@ -10,6 +10,7 @@ import { database } from '../database/client'
 import { notify } from '../events/listener'
 import { DomainError, errorCodes, isDatabaseAway } from '../http/errors'
 import { log } from '../log'
+import { dataRoom, NoRoomError } from '../storage/room'
 import { buildFolder, storage } from '../storage/storage'
 import type { BuildTargetName } from './builds'
 import { type ClaimedBuild, claimBuild, databaseNow, holdBuild } from './claim'
@@ -67,6 +68,8 @@ interface Running {
 }
 
 const progressEveryMs = 200
+/** More tell nobody anything; a hostile document has one for each node. */
+const maxDiagnostics = 200
 const giveBackEveryMs = 500
 
 export function createBuildRunner(workerId: string, compile: Compile): BuildRunner {
@@ -155,7 +158,7 @@ async function perform(
   const read = readDocument(claimed.document)
   await database().build.updateMany({
     where: { id: buildId, workerId },
-    data: { diagnostics: asJson(read.diagnostics) },
+    data: { diagnostics: asJson(read.diagnostics.slice(0, maxDiagnostics)) },
   })
   if (read.ok) {
     const { document } = read
@@ -191,6 +194,7 @@ async function buildTarget(work: Work, target: BuildTargetName): Promise<void> {
   const change = (data: TargetChange) => changeTargets(claimed, workerId, [target], data)
   const report = throttledProgress((progress) => change({ state: 'running', ...progress }))
   try {
+    if (!(await dataRoom().isThere())) throw new NoRoomError()
     const compiled = await work.compile({
       document,
       target,

@@ -102,6 +102,8 @@ async function launch(options: ClusterOptions, data: string): Promise<RunningPos
     listen_addresses: '127.0.0.1',
     unix_socket_directories: emptySocketFolder(options.folder, launcher) ?? '',
     max_connections: '100',
+    // A gigabyte of log, as usual, is more than the reserve that is kept free for it (MIN_FREE_MB).
+    max_wal_size: '160MB',
     password_encryption: 'scram-sha-256',
     lc_messages: 'C',
     log_timezone: 'UTC',

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
@@ -94,6 +94,25 @@ describe('the embedded PostgreSQL', () => {
       await eventually('PostgreSQL answers again', 30_000, () => answers(url))
       expect(await query(url, 'SELECT count(*)::int FROM acknowledged')).toEqual([{ count: acknowledged }])
     }
+  }, 120_000)
+
+  it('is started again for as long as it takes', async () => {
+    const notes: string[] = []
+    const { url } = await start((text) => notes.push(text))
+    await query(url, 'CREATE TABLE kept (value int)')
+    // Without this file it cannot start, as with a disk that is full.
+    const control = path.join(dataDir, 'database/postgres/global/pg_control')
+    renameSync(control, `${control}.away`)
+    const before = postmaster()
+    const keeper = descendants(process.pid).find((pid) => descendants(pid).includes(before))
+    const failures = () => notes.filter((note) => note.includes('PostgreSQL did not start')).length
+    process.kill(before, 'SIGKILL')
+    await eventually('it could not be started', 30_000, () => failures() === 1)
+    process.kill(keeper ?? 0, 'SIGKILL')
+    await eventually('a new keeper could not start it either', 30_000, () => failures() === 2)
+    renameSync(`${control}.away`, control)
+    await eventually('PostgreSQL answers again', 60_000, () => answers(url))
+    expect(await query(url, 'SELECT * FROM kept')).toEqual([])
   }, 120_000)
 
   it('ends when the process that started it is killed, and starts again after that', async () => {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { z } from 'zod'
@@ -27,6 +28,8 @@ export interface EmbeddedPostgresOptions {
 }
 
 const keeperFile = fileURLToPath(new URL('./keeper.ts', import.meta.url))
+/** The longest pause between two tries, in milliseconds. */
+const longestPauseMs = 15_000
 const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
@@ -61,17 +64,26 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       })
       child.once('exit', () => reject(new Error('The database keeper ended before PostgreSQL was ready')))
     })
-    void ready.then(
-      async () => {
-        await exited
-        if (stopped) return
-        options.onNote?.('The database keeper ended; starting it again')
-        keeper = startKeeper()
-        keeper.ready.catch((error: Error) => options.onNote?.(error.message))
-      },
-      () => {},
-    )
+    ready.catch(() => {})
     return { child, ready, exited }
+  }
+
+  /** A keeper that ended by itself is started again, with growing pauses, for as long as it takes. */
+  async function keepKeeper(): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      await keeper.exited
+      if (stopped) return
+      options.onNote?.('The database keeper ended; starting it again')
+      await delay(Math.min(200 * 2 ** tries, longestPauseMs))
+      if (stopped) return
+      keeper = startKeeper()
+      await keeper.ready.then(
+        () => {
+          tries = -1
+        },
+        (error: Error) => options.onNote?.(error.message),
+      )
+    }
   }
 
   const socket = socketFolder(cluster.folder)
@@ -80,6 +92,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     (socket === undefined ? '' : `?host=${encodeURIComponent(socket)}`)
   const started = keeper.ready.then(() => ensureDatabase(urlOf('postgres')))
   started.catch(() => {})
+  // A first start that fails is told, not tried again: somebody is looking on.
+  void keeper.ready.then(keepKeeper, () => {})
   return {
     url: urlOf('qiaoban'),
     started,

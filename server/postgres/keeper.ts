@@ -29,25 +29,45 @@ process.once('message', (message) => {
   void keep(optionsSchema.parse(message))
 })
 
+/** The longest pause between two tries, in milliseconds. */
+const longestPauseMs = 15_000
+
+/** The first start has to work; from then on PostgreSQL is started again for as long as it takes. */
 async function keep(options: ClusterOptions): Promise<void> {
   try {
-    starting = startCluster(options)
-    running = await starting
-    tellParent({ kind: 'ready' })
-    for (let restarts = 1; ; restarts += 1) {
-      const reason = await running.ended
-      if (stopping) return
-      running = undefined
-      tellParent({ kind: 'note', text: `${reason}; starting it again` })
-      await delay(Math.min(restarts * 200, 5000))
-      if (stopping) return
-      starting = startCluster(options)
-      running = await starting
-    }
+    running = await begin(options)
   } catch (error) {
     if (stopping) return
-    tellParent({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+    tellParent({ kind: 'failed', message: textOf(error) })
     process.exitCode = 1
     process.disconnect?.()
+    return
   }
+  tellParent({ kind: 'ready' })
+  for (let tries = 0; !stopping; tries += 1) {
+    if (running !== undefined) {
+      const began = Date.now()
+      const reason = await running.ended
+      running = undefined
+      if (stopping) return
+      // Having run for a while, it ended for a new reason.
+      if (Date.now() - began > longestPauseMs * 2) tries = 0
+      tellParent({ kind: 'note', text: `${reason}; starting it again` })
+    }
+    await delay(Math.min(200 * 2 ** tries, longestPauseMs))
+    if (stopping) return
+    running = await begin(options).catch((error: unknown) => {
+      if (tries % 20 === 0) tellParent({ kind: 'note', text: `${textOf(error)}\nIt is tried again.` })
+      return undefined
+    })
+  }
+}
+
+function begin(options: ClusterOptions): Promise<RunningPostgres> {
+  starting = startCluster(options)
+  return starting
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -19,12 +19,15 @@ export interface ManagedChildOptions {
   file: string
   env: NodeJS.ProcessEnv
   note(text: string): void
+  /** Milliseconds without an answer after which it is killed; 30 s. */
+  hangsAfter?: number
 }
 
 const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
   z.object({ kind: z.literal('note'), text: z.string() }),
+  z.object({ kind: z.literal('alive') }),
 ])
 
 const attemptsToGetReady = 3
@@ -32,10 +35,17 @@ const longestPauseMs = 15_000
 /** Having run this long, a crash is a new one, not the last one again. */
 const healthyAfterMs = 60_000
 const killAfterMs = 8_000
+/**
+ * A child that was ready once is asked whether its event loop turns. When it has answered none of so many questions it
+ * hangs: it is killed, and started again like any other that ended. Questions are counted, not time, since a machine may
+ * have slept.
+ */
+const mostUnanswered = 6
+const hangsAfterMs = 30_000
 
 /** Runs a file, TypeScript or not, as a child process and starts it again, with growing pauses, whenever it ends by itself. */
 export function startManagedChild(options: ManagedChildOptions): ManagedChild {
-  const { name, file, env, note } = options
+  const { name, file, env, note, hangsAfter = hangsAfterMs } = options
   let stopping = false
   let everReady = false
   let child: ChildProcess | undefined
@@ -69,18 +79,34 @@ export function startManagedChild(options: ManagedChildOptions): ManagedChild {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })
       child = running
+      let unanswered: number | undefined
+      let isHanging = false
+      const watching = setInterval(() => {
+        if (unanswered === undefined) return
+        isHanging = unanswered >= mostUnanswered
+        if (isHanging) running.kill('SIGKILL')
+        else if (running.connected) running.send({ kind: 'ping' }, () => {})
+        unanswered += 1
+      }, hangsAfter / mostUnanswered)
       running.on('message', (raw) => {
         const message = messageSchema.safeParse(raw)
         // Next's own processes also speak on this channel.
         if (!message.success) return
+        // From the first sign on: what a start takes is not for us to bound.
+        if (message.data.kind === 'alive' || message.data.kind === 'ready') unanswered = 0
+        if (message.data.kind === 'alive') return
         if (message.data.kind === 'ready') {
           everReady = true
           settle.resolve()
         } else if (message.data.kind === 'failed') settle.reject(new Error(message.data.message))
         else note(message.data.text)
       })
-      running.once('error', (error) => resolve(error.message))
-      running.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
+      const ended = (how: string) => {
+        clearInterval(watching)
+        resolve(isHanging ? `it did not answer for ${Math.round(hangsAfter / 1000)} s` : how)
+      }
+      running.once('error', (error) => ended(error.message))
+      running.once('exit', (code, signal) => ended(signal ?? `code ${code}`))
     })
   }
 

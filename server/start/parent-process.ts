@@ -3,6 +3,7 @@ export type ChildMessage =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
   | { kind: 'note'; text: string }
+  | { kind: 'alive' }
 
 /**
  * For a process started by our supervisor: calls `stop` once, when the supervisor says so or is gone (killed even),
@@ -24,7 +25,10 @@ export function endWithParent(stop: () => Promise<void>): void {
   }
   process.on('disconnect', end)
   process.on('message', (message) => {
-    if (typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'stop') end()
+    if (typeof message !== 'object' || message === null || !('kind' in message)) return
+    if (message.kind === 'stop') end()
+    // Whose event loop does not turn does not answer, see `startManagedChild`.
+    else if (message.kind === 'ping') tellParent({ kind: 'alive' })
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

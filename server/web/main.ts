@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { isIPv6 } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
+import { errorAnswer } from '../http/errors'
 import { observeRequest } from '../metrics/metrics'
 import { settings } from '../settings'
 import { endWithParent, tellParent } from '../start/parent-process'
+import { dataRoom, NoRoomError } from '../storage/room'
 import { isAllowedHost } from './allowed-host'
 import { cameDirectly } from './came-directly'
 
@@ -23,6 +25,7 @@ const app = next({
 })
 const handle = app.getRequestHandler()
 let ready = false
+const mayWrite = new Set(['POST', 'PUT', 'PATCH'])
 /** Not in development, where the framework loads what was changed. */
 const answersDirectly =
   environment === 'development' ? undefined : (await import('./member-api')).answersMember
@@ -37,9 +40,17 @@ server.on('request', (request, response) => {
     request.headers['x-qiaoban-client-address'] = clientAddress(request)
     request.headers['x-qiaoban-direct'] = cameDirectly(request) ? '1' : '0'
     measure(request, response)
-    if (!answersDirectly?.(request, response)) void handle(request, response)
+    void answerRequest(request, response)
   }
 })
+
+/** While the disk is nearly full all that may add to it is refused; reading and removing go on. */
+async function answerRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (mayWrite.has(request.method ?? '') && !(await dataRoom().isThere())) {
+    const { status, headers, body } = errorAnswer(new NoRoomError())
+    response.writeHead(status, { ...headers, connection: 'close' }).end(body)
+  } else if (!answersDirectly?.(request, response)) await handle(request, response)
+}
 
 endWithParent(async () => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
