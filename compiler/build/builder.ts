@@ -60,7 +60,11 @@ export interface Builder {
 export interface BuilderOptions {
   /** Where slots and caches are kept between runs; made when missing. */
   workDir: string
-  /** A build that takes longer is ended. Milliseconds. */
+  /** A build that uses more processor time is ended. Milliseconds. */
+  processor?: number
+  /** A build that neither uses the processor nor says anything for this long is ended. Milliseconds. */
+  silence?: number
+  /** A build that takes longer is ended, whatever it does. Milliseconds. */
   timeout?: number
   /** A build whose process holds more is ended. Bytes. */
   memory?: number
@@ -94,8 +98,9 @@ interface Line {
  * Needs an installed toolchain.
  */
 export function createBuilder(options: BuilderOptions): Builder {
-  const { timeout = 180_000, memory = 1_500_000_000, disk = 1_000_000_000, idle = 600_000 } = options
-  const limits: Limits = { timeout, memory, disk }
+  const { memory = 1_500_000_000, disk = 1_000_000_000, idle = 600_000 } = options
+  const { processor = 120_000, silence = 60_000, timeout = 900_000 } = options
+  const limits: Limits = { processor, silence, timeout, memory, disk }
   const lines = new Map<TargetName, Line>()
   const closing = new AbortController()
   let prepared: ReturnType<typeof prepare> | undefined
@@ -290,11 +295,12 @@ export function createBuilder(options: BuilderOptions): Builder {
   }
 }
 
-function stopped(failure: Failure, { timeout, memory, disk }: Limits): Finding {
+function stopped(failure: Failure, { processor, silence, memory, disk }: Limits): Finding {
   const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
   const messages: Record<Failure, string> = {
     cancelled: 'The build was cancelled.',
-    timeout: `The build took longer than ${Math.round(timeout / 1000)} seconds and was stopped. Try again, or make the app smaller.`,
+    timeout: `The build took more than ${Math.round(processor / 1000)} seconds of work and was stopped. Make the app smaller.`,
+    silence: `The build did nothing for ${Math.round(silence / 1000)} seconds and was stopped. Try again.`,
     memory: `The build used more than ${megabytes(memory)} of memory and was stopped. Make the app smaller.`,
     disk: `The build wrote more than ${megabytes(disk)} and was stopped. Make the app smaller.`,
     died: 'The build stopped unexpectedly. Try again; the log may say more.',

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Child, startChild } from './child'
+import { type Child, type Limits, startChild } from './child'
 import type { Isolator } from './isolation'
 import type { Answer } from './messages'
 import { isolatorHere } from './testing/isolator-here'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** A process that would run for ever. */
-async function endless(name: string) {
+async function endless(name: string, limits: Partial<Limits> = {}) {
   const own = join(folder, name)
   const [project, nodeModules, root] = [join(own, 'project'), join(own, 'packages'), join(own, 'root')]
   for (const needed of [join(project, 'node_modules'), nodeModules, root])
@@ -30,7 +30,7 @@ async function endless(name: string) {
     environment: {},
     isolator,
     walls: { project, nodeModules, root, readable: [program], writable: [] },
-    limits: { timeout: 60_000, memory: 1e9, disk: 1e9 },
+    limits: { processor: 60_000, silence: 60_000, timeout: 60_000, memory: 1e9, disk: 1e9, ...limits },
     read: () => ({ type: 'progress', percent: 0 }),
   })
   return { child, own: `${own}/` }
@@ -71,3 +71,8 @@ it.runIf(process.platform === 'linux')(
     expect(left).toEqual([])
   },
 )
+
+it('is ended when it neither works nor says anything', async () => {
+  const { child } = await endless('silent', { silence: 1500 })
+  expect(await child.run({}, {})).toMatchObject({ failure: 'silence' })
+})

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Isolator, Walls } from './isolation'
-import { folderBytes, residentBytes } from './limits'
+import { folderBytes, usageOf } from './limits'
 import type { Answer, Progress } from './messages'
 
 /** How much of a process's output is kept, in characters. */
@@ -12,13 +12,33 @@ const logLimit = 200_000
 /** Above this many bytes a process is replaced before its next build. */
 const memoryToKeep = 600_000_000
 
-/** How often a build's memory and disk are looked at. Milliseconds. */
+/** How often what a build uses is looked at. Milliseconds. */
 const watchEvery = 400
 
-export type Failure = 'died' | 'cancelled' | 'timeout' | 'memory' | 'disk'
+/** Less processor time, in milliseconds, is what a process uses that waits. */
+const leastWork = 50
 
-/** What one build may use at most, in milliseconds and bytes. */
+/** What is known of a build under way. */
+interface Build {
+  /** Processor time of the process when the build began. */
+  before?: number
+  spent: number
+  /** When it last used the processor or said something, in milliseconds since the epoch. */
+  stirredAt: number
+}
+
+export type Failure = 'died' | 'cancelled' | 'timeout' | 'silence' | 'memory' | 'disk'
+
+/**
+ * What one build may use at most, in milliseconds and bytes. By the clock on the wall it may take long: on a busy machine
+ * an honest build does. What uses the processor without end, or does nothing at all, is ended.
+ */
 export interface Limits {
+  /** Milliseconds of processor time. */
+  processor: number
+  /** Milliseconds without a sign of progress in which no processor time is used either. */
+  silence: number
+  /** Milliseconds altogether, for whatever the other two do not see. */
   timeout: number
   memory: number
   disk: number
@@ -141,9 +161,17 @@ export function startChild<Order extends object, Answered extends Answer>(option
     await gone
   }
 
-  async function excess(): Promise<Failure | undefined> {
+  /** Looks at what a build uses that began when the process had used `before` milliseconds of the processor. */
+  async function excess(build: Build): Promise<Failure | undefined> {
     if (child.pid === undefined) return undefined
-    if ((await residentBytes(child.pid)) > limits.memory) return 'memory'
+    const { resident, processor } = await usageOf(child.pid)
+    if (resident > limits.memory) return 'memory'
+    build.before ??= processor
+    const spent = processor - build.before
+    if (spent > limits.processor) return 'timeout'
+    // What has ended is counted for its parent only once that has noticed, so it can be less for a moment.
+    if (Math.abs(spent - build.spent) >= leastWork) Object.assign(build, { spent, stirredAt: Date.now() })
+    if (Date.now() - build.stirredAt > limits.silence) return 'silence'
     const used = [walls.project, ...walls.writable].map(folderBytes)
     return used.reduce((sum, bytes) => sum + bytes, 0) > limits.disk ? 'disk' : undefined
   }
@@ -155,9 +183,11 @@ export function startChild<Order extends object, Answered extends Answer>(option
     { signal, onPercent }: { signal?: AbortSignal; onPercent?(percent: number): void },
   ): Promise<Outcome<Answered>> {
     log = ''
+    const build: Build = { spent: 0, stirredAt: Date.now() }
     const result = await new Promise<Answered | Failure>((resolve) => {
       const onMessage = (raw: unknown) => {
         const message = read(raw)
+        build.stirredAt = Date.now()
         if (isProgress(message)) onPercent?.(message.percent)
         else settle(message)
       }
@@ -167,7 +197,7 @@ export function startChild<Order extends object, Answered extends Answer>(option
       const watch = setInterval(async () => {
         if (isWatching) return
         isWatching = true
-        const failure = await excess()
+        const failure = await excess(build)
         isWatching = false
         if (failure) settle(failure)
       }, watchEvery)

@@ -122,7 +122,7 @@ describe.each(kinds)('a build held by %s', (isolation) => {
   })
 
   it('is ended in an endless loop', async () => {
-    const { findings } = await hostileBuild(isolation, 'for (;;) {}', { timeout: 4000 })
+    const { findings } = await hostileBuild(isolation, 'for (;;) {}', { processor: 4000 })
     expect(findings).toEqual([expect.objectContaining({ code: 'build-timeout' })])
   })
 

@@ -33,7 +33,13 @@ function judgeIn(
   }
   const judge = createWechatCi({
     place,
-    limits: { timeout: 60_000, memory: 1_500_000_000, disk: 1_000_000_000 },
+    limits: {
+      processor: 60_000,
+      silence: 60_000,
+      timeout: 60_000,
+      memory: 1_500_000_000,
+      disk: 1_000_000_000,
+    },
     idle: 600_000,
     enabled: true,
     ...options,
@@ -206,7 +212,7 @@ describe('a judge that breaks', () => {
   afterAll(() => server.close())
 
   const having = (file: string) => new Map(sample).set(file, '')
-  const quick = { timeout: 2_000, memory: 400_000_000, disk: 100_000_000 }
+  const quick = { processor: 60_000, silence: 60_000, timeout: 2_000, memory: 400_000_000, disk: 100_000_000 }
 
   it.each([
     ['hangs.js', 'it took longer than 2 seconds and was ended'],

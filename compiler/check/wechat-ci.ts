@@ -188,7 +188,7 @@ function refusal({ message, file }: Complaint): Finding {
   return error(code, `WeChat's miniprogram-ci refuses the package: ${message.slice(0, 500)}`, file)
 }
 
-function stopped(failure: Failure, { timeout, memory, disk }: Limits, log = ''): Verdict {
+function stopped(failure: Failure, { timeout, silence, memory, disk }: Limits, log = ''): Verdict {
   if (failure === 'cancelled')
     return {
       findings: [error('build-cancelled', 'The build was cancelled.')],
@@ -197,6 +197,7 @@ function stopped(failure: Failure, { timeout, memory, disk }: Limits, log = ''):
   const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
   const reasons: Record<typeof failure, string> = {
     timeout: `it took longer than ${Math.round(timeout / 1000)} seconds and was ended`,
+    silence: `it did nothing for ${Math.round(silence / 1000)} seconds and was ended`,
     memory: `it used more than ${megabytes(memory)} of memory and was ended`,
     disk: `it wrote more than ${megabytes(disk)} and was ended`,
     died: 'it stopped unexpectedly',
