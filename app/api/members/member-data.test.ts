@@ -172,13 +172,14 @@ describe.each([
     const [victim, thief] = [await somebody(platform, own), await somebody(platform, own)]
     const body = double.phoneProof(platform, victim.name, testPhones[1], { encrypted })
     expect((await askMember(postPhone, own, { body, token: victim.token })).status).toBe(200)
+    for (const { token } of [thief, victim]) {
+      const again = await askMember(postPhone, own, { body, token })
+      expect([again.status, again.error.code]).toEqual([400, 'phone-failed'])
+    }
     // Base64 says the same with any number of "=" behind it.
     const respelled = { ...body, ...(body.encryptedData && { encryptedData: `${body.encryptedData}=` }) }
-    for (const { token } of [thief, victim])
-      for (const proof of [body, respelled]) {
-        const again = await askMember(postPhone, own, { body: proof, token })
-        expect([again.status, again.error.code]).toEqual([400, 'phone-failed'])
-      }
+    const again = await askMember(postPhone, own, { body: respelled, token: victim.token })
+    expect([again.status, again.error.code]).toEqual([400, 'phone-failed'])
   })
 })
 
