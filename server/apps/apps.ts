@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid'
 import { type AppDocument, createDocument } from '@/compiler/document'
+import { assertRoomForApp } from '../accounts/quota'
 import { absorbAssets, copyAssets } from '../assets/assets'
 import { database } from '../database/client'
 import { notFound } from '../http/errors'
@@ -48,6 +49,7 @@ export interface NewApp {
   language: 'zh' | 'en'
 }
 
+/** Throws a 404 for an unknown template, a 409 when the account has as many apps as it may. */
 export async function createApp(ownerId: string, options: NewApp): Promise<AppSummary> {
   const document = await firstDocument(options)
   return storeNewApp(ownerId, document, async () => {})
@@ -62,7 +64,10 @@ async function firstDocument({ name, template, language }: NewApp): Promise<AppD
   return name === undefined ? document : { ...document, app: { ...document.app, name } }
 }
 
-/** A second app with the same content. Members, builds and platform secrets stay with the first. */
+/**
+ * A second app with the same content. Members, builds and platform secrets stay with the first. Throws a 404, or a 409 or
+ * 413 when the account has as much as it may.
+ */
 export async function duplicateApp(ownerId: string, appId: string): Promise<AppSummary> {
   const { document } = await readApp(ownerId, appId)
   const { app } = document
@@ -78,14 +83,17 @@ async function storeNewApp(
 ): Promise<AppSummary> {
   const id = nanoid()
   // The row first, as assets refer to it; nobody has its id before we answer.
-  await database().app.create({
-    data: {
-      id,
-      ownerId,
-      name: columnText(document.app.name),
-      pageCount: document.pageOrder.length,
-      document: {},
-    },
+  await database().$transaction(async (transaction) => {
+    await assertRoomForApp(transaction, ownerId)
+    await transaction.app.create({
+      data: {
+        id,
+        ownerId,
+        name: columnText(document.app.name),
+        pageCount: document.pageOrder.length,
+        document: {},
+      },
+    })
   })
   try {
     await fill(id)

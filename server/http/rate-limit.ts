@@ -32,7 +32,9 @@ export function limitRate(
   const buckets = processWide('rate-limits', () => new Map<string, Bucket>())
   const id = `${name} ${key.length > maxKeyLength ? createHash('sha256').update(key).digest('base64url') : key}`
   const bucket = buckets.get(id) ?? { tokens: burst, at: now }
-  const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * (burst / seconds))
+  // A clock that was set back must lock nobody out.
+  const elapsed = Math.max(0, now - bucket.at) / 1000
+  const tokens = Math.min(burst, bucket.tokens + elapsed * (burst / seconds))
   if (tokens < 1) {
     const retryAfterSeconds = Math.max(1, Math.ceil((1 - tokens) * (seconds / burst)))
     throw new DomainError(429, 'too-many-requests', message, { retryAfterSeconds })

@@ -3,10 +3,9 @@ import { openPreflight, openRoute } from '@/server/http/route'
 import { previewDocument } from '@/server/previews/previews'
 
 export const GET = openRoute<{ token: string }>(async (request, { token }) => {
-  const { appId, revision, document } = await previewDocument(token)
-  const memberBaseUrl = requestOrigin(request.headers)
+  const preview = await previewDocument(token)
   return Response.json(
-    { appId, revision, document, memberBaseUrl },
+    { ...preview, memberBaseUrl: requestOrigin(request.headers) },
     { headers: { 'cache-control': 'no-store' } },
   )
 })

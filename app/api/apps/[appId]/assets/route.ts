@@ -1,10 +1,12 @@
 import { uploadAsset } from '@/server/assets/assets'
 import { readBytes } from '@/server/http/body'
 import { badRequest } from '@/server/http/errors'
-import { ownerRoute } from '@/server/http/route'
-import { bodyBytes } from '@/server/limits'
+import { limitRate } from '@/server/http/rate-limit'
+import { ownerRoute, tooMany } from '@/server/http/route'
+import { bodyBytes, requests } from '@/server/limits'
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
+  limitRate(requests.accountUploads, user.id, tooMany)
   const body = await readBytes(request, bodyBytes.image + bodyBytes.form)
   const type = request.headers.get('content-type') ?? ''
   const form = await new Response(body, { headers: { 'content-type': type } })
