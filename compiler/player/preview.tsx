@@ -11,6 +11,8 @@ const previewSchema = z.object({
   document: documentSchema,
   appId: z.string(),
   memberBaseUrl: z.string(),
+  /** What the server gave this page to be told of later edits with. */
+  visit: z.string(),
 })
 
 const batchSchema = z.object({ revision: z.number(), operations: z.array(operationSchema) })
@@ -43,6 +45,7 @@ export function startPreview(container: HTMLElement, token: string): void {
     emptyText: '',
   }
   let shown: { revision: number; document: AppDocument } | undefined
+  let visit = ''
 
   const load = async () => {
     const response = await fetch(address)
@@ -53,18 +56,15 @@ export function startPreview(container: HTMLElement, token: string): void {
     const preview = previewSchema.parse(await response.json())
     configureMemberServer({ baseUrl: preview.memberBaseUrl, appId: preview.appId })
     shown = { revision: preview.revision, document: preview.document }
+    visit = preview.visit
     showDocument(preview.document)
     root.render(<Phone host={host} />)
     follow()
   }
 
   const follow = () => {
-    const events = new EventSource(`${address}/events?after=${shown?.revision ?? 0}`)
+    const events = new EventSource(`${address}/events?visit=${encodeURIComponent(visit)}`)
     events.addEventListener('open', () => setOffline(false))
-    events.addEventListener('reload', () => {
-      events.close()
-      retry()
-    })
     events.addEventListener('batch', (event: MessageEvent<string>) => {
       const batch = batchSchema.parse(JSON.parse(event.data))
       if (!shown || batch.revision <= shown.revision) return
@@ -78,6 +78,10 @@ export function startPreview(container: HTMLElement, token: string): void {
         document: applyOperations(shown.document, batch.operations).document,
       }
       showDocument(shown.document)
+    })
+    events.addEventListener('reload', () => {
+      events.close()
+      setTimeout(retry, retryDelay)
     })
     events.addEventListener('error', () => {
       events.close()

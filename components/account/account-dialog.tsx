@@ -94,7 +94,9 @@ export function AccountDialog({ isOpen, onClose, onDone, firstMode = 'sign-up' }
 }
 
 function problemKey(code: string | undefined, status: number) {
-  if (code?.startsWith('USER_ALREADY_EXISTS')) return 'emailTaken' as const
+  if (code === 'SIGN_UP_REFUSED') return 'signUpRefused' as const
+  if (code === 'PASSWORD_TOO_COMMON') return 'passwordTooCommon' as const
+  if (code === 'PASSWORD_TOO_LONG') return 'passwordTooLong' as const
   if (code === 'INVALID_EMAIL_OR_PASSWORD') return 'wrongPassword' as const
   if (code === 'INVALID_EMAIL') return 'badEmail' as const
   if (status === 429) return 'tooMany' as const

@@ -18,6 +18,14 @@ import { AppCard } from './app-card'
 import { DeleteDialog } from './delete-dialog'
 import { NewAppDialog } from './new-app-dialog'
 
+function problemOf(error: unknown) {
+  const code = error instanceof RequestFailed ? error.code : ''
+  if (code === 'too-many-apps') return 'tooManyApps' as const
+  if (code === 'image-quota') return 'imageQuota' as const
+  if (code === 'too-many-requests') return 'tooManyRequests' as const
+  return 'actionFailed' as const
+}
+
 /** The account's apps, and the ways to begin another. */
 export function Dashboard() {
   const t = useTranslations('dashboard')
@@ -47,8 +55,8 @@ export function Dashboard() {
     try {
       await work()
       setProblem(null)
-    } catch {
-      setProblem(t('actionFailed'))
+    } catch (error) {
+      setProblem(t(problemOf(error)))
     }
   }
   const create = (template?: string) =>

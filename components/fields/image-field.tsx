@@ -26,6 +26,8 @@ const problems = [
   'image-not-supported',
   'image-damaged',
   'storage-full',
+  'image-quota',
+  'too-many-requests',
   'offline',
 ] as const
 

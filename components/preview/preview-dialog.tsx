@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Copy, ExternalLink, Smartphone } from 'lucide-react'
+import { Check, Copy, ExternalLink, Link2Off, RefreshCw, Smartphone } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -29,43 +29,75 @@ export function PreviewDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
   )
 }
 
+type LinkState =
+  | { kind: 'opening' | 'failed' | 'ended' }
+  | { kind: 'open'; preview: Preview; isRenewed: boolean }
+
 function PreviewCode() {
   const t = useTranslations('preview')
   const appId = useEditor((state) => state.appId)
-  const [preview, setPreview] = useState<Preview | null>(null)
-  const [address, setAddress] = useState<string | null>(null)
-  const [hasFailed, setHasFailed] = useState(false)
-  const [isCopied, setIsCopied] = useState(false)
+  const [link, setLink] = useState<LinkState>({ kind: 'opening' })
 
-  const open = useCallback(async () => {
-    setHasFailed(false)
-    try {
-      const opened = await request(previewSchema, `/api/apps/${appId}/preview`, { method: 'POST', json: {} })
-      setPreview(opened)
-      setAddress(opened.url)
-    } catch {
-      setHasFailed(true)
-    }
-  }, [appId])
+  const change = useCallback(
+    async (method: 'POST' | 'PUT' | 'DELETE') => {
+      setLink({ kind: 'opening' })
+      try {
+        const path = `/api/apps/${appId}/preview`
+        if (method === 'DELETE') {
+          await request(z.unknown(), path, { method })
+          setLink({ kind: 'ended' })
+          return
+        }
+        const preview = await request(previewSchema, path, { method, json: {} })
+        setLink({ kind: 'open', preview, isRenewed: method === 'PUT' })
+      } catch {
+        setLink({ kind: 'failed' })
+      }
+    },
+    [appId],
+  )
   useEffect(() => {
-    void open()
-  }, [open])
+    void change('POST')
+  }, [change])
 
-  if (hasFailed) {
+  if (link.kind === 'open') {
     return (
-      <div className="flex flex-col items-center gap-3 py-10 text-[13px] text-ink-soft">
-        <p role="alert">{t('failed')}</p>
-        <Button onClick={() => void open()}>{t('tryAgain')}</Button>
-      </div>
+      <OpenLink
+        preview={link.preview}
+        isRenewed={link.isRenewed}
+        onRenew={() => void change('PUT')}
+        onEnd={() => void change('DELETE')}
+      />
     )
   }
-  if (!preview || !address) {
+  if (link.kind === 'opening') {
     return (
       <div className="flex h-72 items-center justify-center text-ink-faint">
         <Spinner size={22} />
       </div>
     )
   }
+  const hasEnded = link.kind === 'ended'
+  return (
+    <div className="flex flex-col items-center gap-3 py-10 text-[13px] text-ink-soft">
+      <p role={hasEnded ? 'status' : 'alert'}>{t(hasEnded ? 'ended' : 'failed')}</p>
+      <Button onClick={() => void change('POST')}>{t(hasEnded ? 'openAgain' : 'tryAgain')}</Button>
+    </div>
+  )
+}
+
+interface OpenLinkProps {
+  preview: Preview
+  /** Just made in place of another. */
+  isRenewed: boolean
+  onRenew: () => void
+  onEnd: () => void
+}
+
+function OpenLink({ preview, isRenewed, onRenew, onEnd }: OpenLinkProps) {
+  const t = useTranslations('preview')
+  const [isCopied, setIsCopied] = useState(false)
+  const address = preview.url
   const isOnlyHere = /\/\/(localhost|127\.)/.test(address)
   return (
     <div className="flex flex-col items-center gap-4 pt-2">
@@ -106,6 +138,19 @@ function PreviewCode() {
         </a>
       </div>
       <p className="rounded-lg bg-wash px-3 py-2.5 text-xs leading-5 text-ink-faint">{t('kind')}</p>
+      <div className="flex w-full items-center gap-1.5">
+        <p role="status" className="mr-auto text-xs leading-5 text-ink-faint">
+          {t(isRenewed ? 'renewed' : 'linkHint')}
+        </p>
+        <Button size="small" onClick={onRenew}>
+          <RefreshCw size={15} />
+          {t('renew')}
+        </Button>
+        <Button size="small" onClick={onEnd}>
+          <Link2Off size={15} />
+          {t('end')}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -3,9 +3,9 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { anonymous } from 'better-auth/plugins'
 import { nanoid } from 'nanoid'
 import { database } from '../database/client'
-import { errorResponse } from '../http/errors'
-import { assertSameOrigin, requestOrigin, trustedOrigins } from '../http/origin'
+import { trustedOrigins } from '../http/origin'
 import { installationKey } from '../keys'
+import { accountTexts } from '../limits'
 import { log } from '../log'
 import { processWide } from '../process-wide'
 import { settings } from '../settings'
@@ -19,7 +19,12 @@ function createAuth() {
     basePath: '/api/auth',
     database: prismaAdapter(database(), { provider: 'postgresql', transaction: true }),
     account: { modelName: 'signInMethod' },
-    emailAndPassword: { enabled: true, autoSignIn: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: accountTexts.password.min,
+      maxPasswordLength: accountTexts.password.max,
+    },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
     trustedOrigins: (request) => (request === undefined ? [] : trustedOrigins(request.headers)),
     rateLimit: {
@@ -30,7 +35,8 @@ function createAuth() {
       customRules: {
         '/sign-in/anonymous': { window: 60, max: 120 },
         '/sign-up/email': { window: 60, max: 60 },
-        '/sign-in/email': { window: 60, max: 30 },
+        // Signing up with an e-mail that has an account comes here too. An account has limits of its own.
+        '/sign-in/email': { window: 60, max: 60 },
       },
     },
     telemetry: { enabled: false },
@@ -61,15 +67,4 @@ async function adoptApps(fromUserId: string, toUserId: string): Promise<void> {
 
 export function auth() {
   return processWide('auth', createAuth)
-}
-
-/** Serves /api/auth/*. The library derives its own address from the request's; ours is the one the browser used. */
-export async function handleAuthRequest(request: Request): Promise<Response> {
-  try {
-    assertSameOrigin(request)
-    const { pathname, search } = new URL(request.url)
-    return await auth().handler(new Request(`${requestOrigin(request.headers)}${pathname}${search}`, request))
-  } catch (error) {
-    return errorResponse(error)
-  }
 }

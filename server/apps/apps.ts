@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import { type AppDocument, createDocument } from '@/compiler/document'
+import { assertRoomForApp } from '../accounts/quota'
 import { absorbAssets, copyAssets } from '../assets/assets'
 import { database } from '../database/client'
 import { columnText } from '../database/column-text'
@@ -57,6 +58,7 @@ export interface NewApp {
   language: 'zh' | 'en'
 }
 
+/** Throws a 404 for an unknown template, a 409 when the account has as many apps as it may. */
 export async function createApp(ownerId: string, options: NewApp): Promise<AppSummary> {
   const document = await firstDocument(options)
   const { app, pageOrder } = document
@@ -74,7 +76,10 @@ async function firstDocument({ name, template, language }: NewApp): Promise<AppD
   return name === undefined ? document : { ...document, app: { ...document.app, name } }
 }
 
-/** A second app with the same content. Members, builds and platform secrets stay with the first. */
+/**
+ * A second app with the same content. Members, builds and platform secrets stay with the first. Throws a 404, or a 409 or
+ * 413 when the account has as much as it may.
+ */
 export async function duplicateApp(ownerId: string, appId: string): Promise<AppSummary> {
   const subject = await requireSubject(ownerId, appId)
   const { name, language } = await documentFacts(subject)
@@ -96,8 +101,11 @@ async function storeNewApp(
 ): Promise<AppSummary> {
   const id = nanoid()
   // The row first, as assets refer to it; nobody has its id before we answer.
-  await database().app.create({
-    data: { id, ownerId, name: columnText(name), pageCount, document: {} },
+  await database().$transaction(async (transaction) => {
+    await assertRoomForApp(transaction, ownerId)
+    await transaction.app.create({
+      data: { id, ownerId, name: columnText(name), pageCount, document: {} },
+    })
   })
   try {
     const document = await fill(id)

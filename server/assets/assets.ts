@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import type { AppDocument, Asset } from '@/compiler/document'
+import { assertRoomForImages } from '../accounts/quota'
 import { requireApp } from '../apps/apps'
-import { database } from '../database/client'
+import { database, type Transaction } from '../database/client'
 import { badRequest, notFound } from '../http/errors'
 import { assetKey, storage } from '../storage/storage'
 import { type Image, inspectImage, prepareImage } from './image'
@@ -26,14 +27,23 @@ async function keep(appId: string, id: string, name: string, image: Image): Prom
   const { mime, width, height } = image
   const hash = createHash('sha256').update(image.bytes).digest('hex')
   const plainName = name.replaceAll('\0', '').slice(0, 200)
+  const bytes = image.bytes.byteLength
+  const where = { appId_hash: { appId, hash } }
+  const find = (transaction: Transaction) => transaction.asset.findUnique({ where, select: fields })
+  // Looked at before as well, so that what is refused is not stored first.
+  const assertRoom = async (transaction: Transaction) => {
+    if ((await find(transaction)) === null) await assertRoomForImages(transaction, appId, { count: 1, bytes })
+  }
+  await database().$transaction(assertRoom)
   await storage().put(assetKey(appId, hash), image.bytes, mime)
-  const asset = { id, name: plainName, mime, width, height, bytes: image.bytes.byteLength, hash }
-  const row = await database().asset.upsert({
-    where: { appId_hash: { appId, hash } },
-    create: { appId, ...asset },
-    update: {},
-    select: fields,
+  const row = await database().$transaction(async (transaction) => {
+    await assertRoom(transaction)
+    const asset = { id, name: plainName, mime, width, height, bytes, hash }
+    // The same image may come several times at once.
+    await transaction.asset.createMany({ data: { appId, ...asset }, skipDuplicates: true })
+    return find(transaction)
   })
+  if (row === null) throw notFound('app')
   return { ...row, mime }
 }
 
@@ -63,13 +73,16 @@ export async function assetResponse(appId: string, hash: string): Promise<Respon
   })
 }
 
-/** Copies all images of one app to another. */
+/** Copies all images of one app to another that has none. Throws a 413 when the account has no room for them. */
 export async function copyAssets(fromAppId: string, toAppId: string): Promise<void> {
   const rows = await database().asset.findMany({ where: { appId: fromAppId }, select: fields })
-  for (const row of rows) {
-    await storage().copy(assetKey(fromAppId, row.hash), assetKey(toAppId, row.hash))
-    await database().asset.create({ data: { appId: toAppId, ...row } })
-  }
+  const images = { count: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) }
+  await database().$transaction((transaction) => assertRoomForImages(transaction, toAppId, images))
+  for (const { hash } of rows) await storage().copy(assetKey(fromAppId, hash), assetKey(toAppId, hash))
+  await database().$transaction(async (transaction) => {
+    await assertRoomForImages(transaction, toAppId, images)
+    await transaction.asset.createMany({ data: rows.map((row) => ({ appId: toAppId, ...row })) })
+  })
 }
 
 /** Moves images that a document carries inside itself into storage. Throws a 400 when one is not what it says. */

@@ -53,7 +53,7 @@ export interface DocumentFacts {
   name: string
   language: 'zh' | 'en'
   agreement: Agreement
-  /** SHA-256 of the images that the document knows. */
+  /** SHA-256 of the images that something in the document shows. */
   imageHashes: string[]
 }
 

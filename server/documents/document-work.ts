@@ -13,6 +13,7 @@ import {
   schemaVersion,
 } from '@/compiler/document'
 import type { ApplyResult, DocumentAt, DocumentFacts, DocumentTask, TaskResult } from './document-task'
+import { usedImages } from './used-images'
 
 const batchSchema = z.object({
   /** Made by the client; the same batch sent again is not applied again. */
@@ -241,6 +242,6 @@ function factsOf(document: AppDocument): DocumentFacts {
     name,
     language,
     agreement: agreementOf(document),
-    imageHashes: Object.values(document.assets).map(({ hash }) => hash),
+    imageHashes: [...usedImages(document)],
   }
 }

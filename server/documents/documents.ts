@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Asset } from '@/compiler/document'
 import { type Prepared, runPrepared } from '../database/prepared'
@@ -18,12 +19,18 @@ const deadlineMs = 15_000
 interface Services {
   here: DocumentWork
   thread: DocumentWorker
+  facts: LRUCache<string, { revision: number; facts: DocumentFacts }>
 }
 
 function services(): Services {
   return processWide('documents', () => ({
     here: new DocumentWork({ cacheBytes: 16 * 1024 * 1024 }),
     thread: createDocumentWorker({ deadlineMs }),
+    // By the text that can be long.
+    facts: new LRUCache({
+      maxSize: 8 * 1024 * 1024,
+      sizeCalculation: ({ facts }) => 1000 + facts.agreement.text.length,
+    }),
   }))
 }
 
@@ -119,7 +126,22 @@ export async function documentText(subject: TaskSubject, stored: string): Promis
 /** What the rest of the server wants to know of a document. @throws as `onDocument`. */
 export async function documentFacts(subject: TaskSubject): Promise<DocumentFacts> {
   const { appId, revision } = subject
-  return ofKind(await onDocument(subject, { kind: 'facts', appId, revision }), 'facts').facts
+  const known = services().facts.get(appId)
+  if (known?.revision === revision) return known.facts
+  const { facts } = ofKind(await onDocument(subject, { kind: 'facts', appId, revision }), 'facts')
+  services().facts.set(appId, { revision, facts })
+  return facts
+}
+
+/** Does it again, with what the app is by then, for as long as the app is edited meanwhile. */
+export async function untilUnchanged<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof DocumentChanged)) throw error
+    }
+  }
 }
 
 /** The document's JSON under another name of the app. @throws as `onDocument`. */

@@ -12,6 +12,8 @@ const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('build'), appId: z.string(), buildId: z.string() }),
   z.object({ kind: z.literal('queued'), appId: z.string(), buildId: z.string() }),
   z.object({ kind: z.literal('cancel'), appId: z.string(), buildId: z.string() }),
+  /** The link of the phone preview is another one, or gone. */
+  z.object({ kind: z.literal('preview'), appId: z.string() }),
 ])
 
 /** What one process tells the others: ids only (PostgreSQL limits it to 8 KB); the data is read from its table. */

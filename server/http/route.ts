@@ -1,39 +1,69 @@
 import { requireUser, type SignedInUser } from '../accounts/session'
-import { errorResponse } from './errors'
-import { assertSameOrigin } from './origin'
+import { requests } from '../limits'
+import { errorResponse, notFound } from './errors'
+import { assertSameOrigin, clientAddress } from './origin'
+import { assertReadableQuery, hasNul } from './plain-text'
+import { limitRate } from './rate-limit'
 
 export interface RouteContext<Params> {
   params: Promise<Params>
 }
 
-/** A builder's route: needs a signed-in user, refuses other sites' pages, explains every error. */
-export function ownerRoute<Params = Record<string, never>>(
+export const tooMany = 'Too many requests. Wait a moment.'
+
+/** A builder's route: needs a signed-in user, refuses other sites' pages and too many requests, explains every error. */
+export function ownerRoute<Params extends object = Record<string, never>>(
   handle: (request: Request, user: SignedInUser, params: Params) => Promise<Response>,
 ): (request: Request, context: RouteContext<Params>) => Promise<Response> {
   return async (request, context) => {
     try {
       assertSameOrigin(request)
-      return await handle(request, await requireUser(request.headers), await context.params)
+      assertReadableQuery(request)
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      // Before the database is asked who it is.
+      limitRate(
+        isRead ? requests.addressReads : requests.addressWrites,
+        clientAddress(request.headers),
+        tooMany,
+      )
+      const user = await requireUser(request.headers)
+      limitRate(isRead ? requests.accountReads : requests.accountWrites, user.id, tooMany)
+      return await handle(request, user, await readableParams(context))
     } catch (error) {
       return errorResponse(error)
     }
   }
 }
 
+/** For making and copying apps, which cost more than other changes. Throws a 429. */
+export function limitNewApps(request: Request, user: SignedInUser): void {
+  limitRate(requests.addressNewApps, clientAddress(request.headers), tooMany)
+  limitRate(requests.accountNewApps, user.id, tooMany)
+}
+
 /** A route for anyone: no cookie is looked at, so any site's page may call it. */
-export function openRoute<Params = Record<string, never>>(
+export function openRoute<Params extends object = Record<string, never>>(
   handle: (request: Request, params: Params) => Promise<Response>,
 ): (request: Request, context: RouteContext<Params>) => Promise<Response> {
   return async (request, context) => {
     let response: Response
     try {
-      response = await handle(request, await context.params)
+      assertReadableQuery(request)
+      limitRate(requests.previewAddress, clientAddress(request.headers), tooMany)
+      response = await handle(request, await readableParams(context))
     } catch (error) {
       response = errorResponse(error)
     }
     for (const [name, value] of Object.entries(openHeaders)) response.headers.set(name, value)
     return response
   }
+}
+
+/** What the address names. Nothing that is stored has the character 0 in its name. Throws a 404. */
+async function readableParams<Params extends object>({ params }: RouteContext<Params>): Promise<Params> {
+  const found = await params
+  if (Object.values(found).some((value) => typeof value === 'string' && hasNul(value))) throw notFound('page')
+  return found
 }
 
 const openHeaders = { 'access-control-allow-origin': '*' }

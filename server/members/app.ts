@@ -3,7 +3,7 @@ import type { Agreement } from '@/compiler/agreement/agreement'
 import { webOrigins } from '../credentials/web-origins'
 import { database } from '../database/client'
 import { type Prepared, runPrepared } from '../database/prepared'
-import { DocumentChanged, documentFacts } from '../documents/documents'
+import { documentFacts, untilUnchanged } from '../documents/documents'
 import { processWide } from '../process-wide'
 import { type Language, memberError } from './words'
 
@@ -72,20 +72,15 @@ async function factsAt(appId: string, revision: number): Promise<Facts> {
   return fresh
 }
 
-async function freshFacts(appId: string): Promise<Facts> {
-  for (;;) {
+function freshFacts(appId: string): Promise<Facts> {
+  return untilUnchanged(async () => {
     const row = await database().app.findUnique({
       where: { id: appId },
       select: { revision: true, documentBytes: true },
     })
     if (row === null) throw memberError('app-missing', 'zh')
     const { revision, documentBytes } = row
-    try {
-      const { language, agreement } = await documentFacts({ appId, revision, bytes: documentBytes })
-      return { revision, language, agreement }
-    } catch (error) {
-      // Edited meanwhile: once more, with what the app is now.
-      if (!(error instanceof DocumentChanged)) throw error
-    }
-  }
+    const { language, agreement } = await documentFacts({ appId, revision, bytes: documentBytes })
+    return { revision, language, agreement }
+  })
 }

@@ -6,7 +6,8 @@ import { type Prepared, runPrepared } from '../database/prepared'
 import type { Answer } from '../http/answer'
 import type { Asked } from '../http/asked'
 import { DomainError } from '../http/errors'
-import { limitRate, type RateLimit } from '../http/rate-limit'
+import { limitRate } from '../http/rate-limit'
+import { bodyBytes, requests } from '../limits'
 import type { MemberApp } from './app'
 import { getAvatar, putAvatar, removeAvatar } from './avatar-files'
 import { changeMember, memberChange } from './member-change'
@@ -14,10 +15,6 @@ import type { PublicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError, memberWords } from './words'
 
-const perMember: RateLimit = { name: 'member-avatar', burst: 10, seconds: 300 }
-const maxUploadBytes = 5 * 1024 * 1024
-/** Boundaries and headers of the form around the file. */
-const formBytes = 16 * 1024
 const sidePx = 256
 const maxPixels = 50_000_000
 
@@ -41,7 +38,7 @@ export async function uploadAvatar(
   asked: Asked,
   address: string,
 ): Promise<PublicMember> {
-  limitRate(perMember, member.id, memberWords('too-many-requests', app.language))
+  limitRate(requests.memberAvatar, member.id, memberWords('too-many-requests', app.language))
   const invalid = () => memberError('avatar-invalid', app.language)
   const bytes = await fileOf(asked).catch(() => undefined)
   if (bytes === undefined) throw invalid()
@@ -60,7 +57,7 @@ export async function uploadAvatar(
 }
 
 async function fileOf({ headers, bytes }: Asked): Promise<Uint8Array | undefined> {
-  const body = await bytes(maxUploadBytes + formBytes)
+  const body = await bytes(bodyBytes.avatar + bodyBytes.form)
   const type = headers.get('content-type') ?? ''
   const file = (await new Response(body, { headers: { 'content-type': type } }).formData()).get('file')
   return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined

@@ -15,10 +15,16 @@ const spend: Prepared<typeof spentRow> = {
 
 const rememberSeconds = 10 * 60
 
-/** What is kept of a used code: nobody can read the code in it. */
+/** As platforms make them; no second spelling of one gets to a platform that would trim it. */
+export const codeSchema = z.string().regex(/^[\x21-\x7e]{1,512}$/)
+
+/**
+ * What is kept of a used code: nobody can read the code in it. A proof may be base64, which can be written with any
+ * number of "=" behind it and is the same.
+ */
 export function codeHashOf(appId: string, platform: string, what: 'login' | 'phone', code: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([appId, platform, what, code]))
+    .update(JSON.stringify([appId, platform, what, code.replace(/=+$/, '')]))
     .digest('base64url')
 }
 

@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { jsonAnswer } from '../http/answer'
 import { jsonOf } from '../http/body'
+import { bodyBytes } from '../limits'
 import { memberApp } from './app'
+import { codeSchema } from './codes'
 import { consentSchema } from './consents'
 import { logInWithPlatform } from './login'
 import { serverAddress } from './public-member'
-import { maxBodyBytes, openedRoute } from './route'
+import { openedRoute } from './route'
 import { type MemberProblem, memberError } from './words'
 
 const bodySchema = z.object({
   platform: z.string().min(1).max(20),
-  code: z.string().min(1).max(512),
-  anonymousCode: z.string().min(1).max(512).optional(),
+  code: codeSchema,
+  anonymousCode: codeSchema.optional(),
   consent: consentSchema.optional(),
 })
 
@@ -24,7 +26,7 @@ const problems: Record<string, MemberProblem> = {
 
 /** POST login. The body is read first, so that the app is found and the code noted as used in one round trip. */
 export const postLogin = openedRoute(async (asked, { appId }) => {
-  const parsed = bodySchema.safeParse(jsonOf(await asked.bytes(maxBodyBytes)))
+  const parsed = bodySchema.safeParse(jsonOf(await asked.bytes(bodyBytes.member)))
   if (!parsed.success) {
     const { language } = await memberApp(appId)
     const field = String(parsed.error.issues[0]?.path[0] ?? '')

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { openCredential } from '../credentials/credentials'
 import { encrypt, masterKeys } from '../credentials/encryption'
 import { inTransaction, type Prepared, type Run, runPrepared } from '../database/prepared'
-import { limitRate, type RateLimit } from '../http/rate-limit'
+import { limitRate } from '../http/rate-limit'
+import { requests } from '../limits'
 import { requireKnownAgreement } from './agreements'
 import { appRow, type MemberApp, memberAppOf } from './app'
 import { isLeftAlone, noteAnswer } from './back-off'
@@ -15,9 +16,6 @@ import { memberPlatform } from './platforms'
 import { PlatformError, type PlatformIdentity } from './platforms/platform'
 import type { Session } from './sessions'
 import { memberError, memberWords } from './words'
-
-/** Of one person at one platform: a device gone wild, or a code factory. */
-const perPerson: RateLimit = { name: 'member-person', burst: 20, seconds: 60 }
 
 const credentialRow = z.object({ field: z.string(), value: z.string(), isSealed: z.boolean() })
 
@@ -141,7 +139,11 @@ export async function logInWithPlatform(appId: string, login: PlatformLogin): Pr
       if (!isMine) throw memberError('code-invalid', app.language)
       const found = await askedOf(app, name, () => platform.exchange(credential, { code, anonymousCode }))
       const key = { appId, platform: name, platformAppId, openid: found.openid }
-      limitRate(perPerson, Object.values(key).join(' '), memberWords('too-many-requests', app.language))
+      limitRate(
+        requests.memberPerson,
+        Object.values(key).join(' '),
+        memberWords('too-many-requests', app.language),
+      )
       return enter(app, identityOf(key, found), consent, address)
     },
   }

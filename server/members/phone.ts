@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { DecryptionError, decrypt, masterKeys } from '../credentials/encryption'
 import { inTransaction, type Prepared, runPrepared } from '../database/prepared'
-import { limitRate, type RateLimit } from '../http/rate-limit'
+import { limitRate } from '../http/rate-limit'
+import { requests } from '../limits'
 import type { MemberApp } from './app'
 import { removeAvatar } from './avatar-files'
-import { spendOnce } from './codes'
+import { codeSchema, spendOnce } from './codes'
 import type { IdentityKey } from './enter'
 import { askedOf, sessionKeyPlace, setUpPlatform } from './login'
 import { changeMember, memberChange } from './member-change'
@@ -16,7 +17,6 @@ import { type PublicMember, publicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError, memberWords } from './words'
 
-const perMember: RateLimit = { name: 'member-phone', burst: 10, seconds: 300 }
 /** A proof that is good for longer than any platform's. */
 const rememberProofSeconds = 24 * 3600
 
@@ -24,7 +24,7 @@ const part = z.string().min(1).max(8192)
 
 /** One of the three ways platforms give a number. */
 export const phoneProofSchema = z.union([
-  z.object({ code: z.string().min(1).max(512) }),
+  z.object({ code: codeSchema }),
   z.object({ encryptedData: part, iv: z.string().min(1).max(64) }),
   z.object({
     response: part,
@@ -59,7 +59,7 @@ export async function verifyPhone(
 ): Promise<PublicMember> {
   if (memberPlatform(member.platform)?.phone === undefined)
     throw memberError('phone-unsupported', app.language)
-  limitRate(perMember, member.id, memberWords('too-many-requests', app.language))
+  limitRate(requests.memberPhone, member.id, memberWords('too-many-requests', app.language))
   const { platform, credential, platformAppId } = await setUpPlatform(app, member.platform)
   const what = proof.code ?? proof.encryptedData ?? proof.response ?? ''
   if (!(await spendOnce(app, member.platform, 'phone', what, rememberProofSeconds)))

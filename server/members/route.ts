@@ -4,8 +4,9 @@ import { type Asked, askedBy } from '../http/asked'
 import { jsonOf } from '../http/body'
 import { errorAnswer } from '../http/errors'
 import { clientAddress } from '../http/origin'
-import { limitRate, type RateLimit } from '../http/rate-limit'
+import { limitRate } from '../http/rate-limit'
 import type { RouteContext } from '../http/route'
+import { bodyBytes, requests } from '../limits'
 import { likelyLanguage, type MemberApp, memberApp } from './app'
 import { serverAddress } from './public-member'
 import { type CurrentMember, requireMember } from './sessions'
@@ -15,13 +16,6 @@ import { type Language, type MemberProblem, memberError, memberWords } from './w
 export interface MemberParams {
   appId: string
 }
-
-/** Of all members behind one address (a shop's network may be many), and of one app. */
-const perAddress: RateLimit = { name: 'member-address', burst: 120, seconds: 60 }
-const perApp: RateLimit = { name: 'member-app', burst: 3000, seconds: 60 }
-/** Guessing one account's password. */
-const perAccount: RateLimit = { name: 'member-account', burst: 10, seconds: 300 }
-const perMember: RateLimit = { name: 'member-member', burst: 60, seconds: 60 }
 
 type Handle<Params> = (asked: Asked, app: MemberApp, params: Params) => Promise<Answer>
 
@@ -62,8 +56,8 @@ export function openedRoute<Params extends MemberParams>(
     let answered: Answer
     try {
       const tooMany = memberWords('too-many-requests', likelyLanguage(params.appId))
-      limitRate(perAddress, clientAddress(asked.headers), tooMany)
-      limitRate(perApp, params.appId, tooMany)
+      limitRate(requests.memberAddress, clientAddress(asked.headers), tooMany)
+      limitRate(requests.memberApp, params.appId, tooMany)
       const opened = await open(asked, params)
       const allowed = allowedOrigin(asked, opened.app)
       if (allowed !== undefined) headers['access-control-allow-origin'] = allowed
@@ -85,7 +79,7 @@ export function loggedInRoute<Params extends MemberParams>(
 ): MemberRoute<Params> {
   return memberRoute<Params>(async (asked, app, params) => {
     const member = await requireMember(app, bearerToken(asked), serverAddress(asked.headers))
-    limitRate(perMember, member.id, memberWords('too-many-requests', app.language))
+    limitRate(requests.member, member.id, memberWords('too-many-requests', app.language))
     return handle(asked, app, member, params)
   })
 }
@@ -115,10 +109,6 @@ function allowedOrigin({ headers }: Pick<Asked, 'headers'>, { origins }: MemberA
   return origin !== null && (origin === 'null' || origins.includes(origin)) ? origin : undefined
 }
 
-export function limitAccount(app: MemberApp, account: string): void {
-  limitRate(perAccount, `${app.id} ${account.toLowerCase()}`, memberWords('too-many-requests', app.language))
-}
-
 /** Reads the body; what is missing is told in the app's language (`problem` by the name of the field at fault). */
 export async function readMemberJson<Schema extends z.ZodType>(
   asked: Asked,
@@ -126,14 +116,11 @@ export async function readMemberJson<Schema extends z.ZodType>(
   language: Language,
   problems: Record<string, MemberProblem> = {},
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(jsonOf(await asked.bytes(maxBodyBytes)))
+  const parsed = schema.safeParse(jsonOf(await asked.bytes(bodyBytes.member)))
   if (parsed.success) return parsed.data
   const field = String(parsed.error.issues[0]?.path[0] ?? '')
   throw memberError(problems[field] ?? 'request-invalid', language)
 }
-
-/** More than any of the member API's own bodies; pictures have a limit of their own. */
-export const maxBodyBytes = 16 * 1024
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { type Prepared, runPrepared } from '../database/prepared'
+import { limitRate } from '../http/rate-limit'
+import { requests } from '../limits'
 import { requireKnownAgreement } from './agreements'
 import type { MemberApp } from './app'
 import type { Consent } from './consents'
 import { enterKnown, joinAnew } from './enter'
 import { hashPassword, TooManyAtOnce, verifyPassword } from './password'
 import type { Session } from './sessions'
-import { memberError } from './words'
+import { memberError, memberWords } from './words'
 
 /** Accounts are the same whether typed in full or half width, in capitals or not. */
 const accountSchema = z
@@ -63,8 +65,13 @@ export async function logInWithPassword(
   address: string,
 ): Promise<Session> {
   const { consent } = input
-  if (consent !== undefined) await requireKnownAgreement(app, consent)
   const account = accountSchema.safeParse(input.account)
+  // Of the account that is looked up, however it was typed. What is no account is nobody's and cannot be guessed at.
+  if (account.success) {
+    const tooMany = memberWords('too-many-requests', app.language)
+    limitRate(requests.memberAccount, `${app.id} ${account.data}`, tooMany)
+  }
+  if (consent !== undefined) await requireKnownAgreement(app, consent)
   const [row] = account.success ? await runPrepared(findPassword, [app.id, account.data]) : []
   const stored = row?.passwordHash ?? undefined
   const isRight = await calmly(app, verifyPassword(input.password.slice(0, 1024), stored))

@@ -1,17 +1,19 @@
-import { createHash, createHmac } from 'node:crypto'
-import { nanoid } from 'nanoid'
 import { toString as qrCode } from 'qrcode'
 import { z } from 'zod'
-import { requireApp } from '../apps/apps'
-import { database } from '../database/client'
+import { batchStream } from '../apps/batch-stream'
+import { assetResponse } from '../assets/assets'
 import { runPrepared } from '../database/prepared'
 import type { DocumentFacts } from '../documents/document-task'
-import { DocumentChanged, documentFacts, documentText, type TaskSubject } from '../documents/documents'
+import { documentFacts, documentText, untilUnchanged } from '../documents/documents'
+import { onNotice } from '../events/listener'
+import { createCatchUp } from '../http/catch-up'
 import { notFound } from '../http/errors'
+import type { EventSource } from '../http/event-stream'
 import { requestOrigin } from '../http/origin'
-import { installationSecret } from '../installation-secret'
+import { log } from '../log'
 import { settings } from '../settings'
 import { lanAddresses } from '../start/addresses'
+import { isOpenLink, previewedApp, revisionOf, visitOf } from './links'
 
 export interface Preview {
   token: string
@@ -23,16 +25,8 @@ export interface Preview {
   qr: string
 }
 
-/** The phone preview of an app; asking again gives the same address. Throws a 404. */
-export async function openPreview(ownerId: string, appId: string, headers: Headers): Promise<Preview> {
-  await requireApp(ownerId, appId)
-  const { id } = await database().previewToken.upsert({
-    where: { appId },
-    create: newToken(appId),
-    update: {},
-    select: { id: true },
-  })
-  const token = tokenOf(id)
+/** What the person is shown of a link. */
+export async function previewOf(token: string, headers: Headers): Promise<Preview> {
   const addresses = origins(headers).map((origin) => `${origin}/p/${token}`)
   const [url = `/p/${token}`] = addresses
   return {
@@ -41,20 +35,6 @@ export async function openPreview(ownerId: string, appId: string, headers: Heade
     addresses,
     qr: await qrCode(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
   }
-}
-
-function newToken(appId: string) {
-  const id = nanoid()
-  return { id, appId, tokenHash: hashOf(tokenOf(id)) }
-}
-
-/** Made from the row's id with a key that is not in the database: reading the database opens no preview. */
-function tokenOf(id: string): string {
-  return createHmac('sha256', installationSecret('preview')).update(id).digest('base64url').slice(0, 32)
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }
 
 /** The public address if there is one; else the name the person's browser used, unless only this machine knows it. */
@@ -67,28 +47,21 @@ function origins(headers: Headers): string[] {
   return [...new Set(onlyHere ? [...found, used] : [used, ...found])]
 }
 
-/** Which app a phone's token opens. Throws a 404. */
-export async function previewedApp(token: string): Promise<TaskSubject> {
-  const row = await database().previewToken.findUnique({
-    where: { tokenHash: hashOf(token) },
-    select: { app: { select: { id: true, revision: true, documentBytes: true } } },
+/** What is known of the app that a token opens. Throws a 404, or a 422 when it cannot be read. */
+export function previewFacts(token: string): Promise<DocumentFacts & { appId: string }> {
+  return untilUnchanged(async () => {
+    const subject = await previewedApp(token)
+    return { appId: subject.appId, ...(await documentFacts(subject)) }
   })
-  if (row === null) throw notFound('preview')
-  const { id, revision, documentBytes } = row.app
-  return { appId: id, revision, bytes: documentBytes }
 }
 
-/** What the preview's page says of the app. Throws a 404, or a 422 when it cannot be read. */
-export async function previewFacts(token: string): Promise<DocumentFacts> {
-  for (;;) {
-    const { appId, revision, bytes } = await previewedApp(token)
-    try {
-      return await documentFacts({ appId, revision, bytes })
-    } catch (error) {
-      // Edited meanwhile: once more, with what the app is now.
-      if (!(error instanceof DocumentChanged)) throw error
-    }
-  }
+interface PreviewedDocument {
+  appId: string
+  revision: number
+  /** JSON. */
+  document: string
+  /** To be told of later edits with. */
+  visit: string
 }
 
 const findPreviewed = {
@@ -97,17 +70,61 @@ const findPreviewed = {
   row: z.object({ revision: z.number(), documentBytes: z.number(), text: z.string() }),
 }
 
-/** The app as it is now, its document as JSON text. Throws a 404, or a 422 when it cannot be read. */
-export async function previewDocument(
-  token: string,
-): Promise<{ appId: string; revision: number; document: string }> {
+/** The app as it is now. Throws a 404, or a 422 when it cannot be read. */
+export async function previewDocument(token: string): Promise<PreviewedDocument> {
   const { appId } = await previewedApp(token)
   const [row] = await runPrepared(findPreviewed, [appId])
   if (row === undefined) throw notFound('preview')
   const { revision, documentBytes, text } = row
+  const document = await documentText({ appId, revision, bytes: documentBytes }, text)
+  return { appId, revision, document, visit: visitOf(token, revision) }
+}
+
+/** An image of the present document. Others of the app's are not for whoever has the link. Throws a 404. */
+export async function previewImage(token: string, hash: string): Promise<Response> {
+  const { appId, imageHashes } = await previewFacts(token)
+  if (!imageHashes.includes(hash)) throw notFound('image')
+  return assetResponse(appId, hash)
+}
+
+/**
+ * The edits after the revision that the visitor was given, while the link is open. Whoever was given none is told
+ * `reload`: what was before is not for whoever has the link.
+ */
+export function previewStream(token: string, appId: string, visit: string | null): EventSource {
+  const after = revisionOf(token, visit)
+  if (after !== undefined) return whileOpen(token, appId, batchStream(appId, after))
   return {
-    appId,
-    revision,
-    document: await documentText({ appId, revision, bytes: documentBytes }, text),
+    start(sink) {
+      sink.send({ event: 'reload', data: '{}' })
+      sink.end()
+      return () => {}
+    },
+  }
+}
+
+function whileOpen(token: string, appId: string, source: EventSource): EventSource {
+  return {
+    start(sink) {
+      const stop = source.start(sink)
+      const link = createCatchUp(
+        async () => {
+          if (!(await isOpenLink(token))) sink.end()
+          return true
+        },
+        (error, isStopped) => {
+          log.warn({ err: error, appId }, 'A stream of a preview ended early')
+          if (!isStopped) sink.end()
+        },
+      )
+      const stopListening = onNotice(appId, (notice) => {
+        if (notice === undefined || notice.kind === 'preview') link.ask()
+      })
+      return () => {
+        link.stop()
+        stopListening()
+        stop()
+      }
+    },
   }
 }

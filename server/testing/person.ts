@@ -1,4 +1,4 @@
-import { handleAuthRequest } from '../accounts/auth'
+import { handleAuthRequest } from '../accounts/handle-request'
 
 export const origin = 'http://localhost:3000'
 
@@ -11,7 +11,9 @@ export interface Call {
   headers?: Record<string, string>
 }
 
-/** A browser with a cookie jar. */
+let people = 0
+
+/** A browser with a cookie jar, and an address of its own. */
 export interface Person {
   cookie: string
   /** Calls a route handler as this person's browser would. */
@@ -21,14 +23,16 @@ export interface Person {
 }
 
 export function createPerson(): Person {
+  people += 1
+  const address = `person ${people}`
   const person: Person = {
     cookie: '',
     call(handler, params, call = {}) {
-      return handler(request(person.cookie, call), { params: Promise.resolve(params) })
+      return handler(request(person.cookie, address, call), { params: Promise.resolve(params) })
     },
     async authenticate(path, body = {}, headers = {}) {
       const call = { method: 'POST', path: `/api/auth/${path}`, body, headers }
-      const response = await handleAuthRequest(request(person.cookie, call))
+      const response = await handleAuthRequest(request(person.cookie, address, call))
       const [cookie] = response.headers.getSetCookie()
       if (cookie !== undefined) person.cookie = cookie.split(';')[0] ?? ''
       return response
@@ -44,12 +48,17 @@ export async function createGuest(): Promise<Person> {
   return person
 }
 
-function request(cookie: string, { method = 'GET', path = '/', body, headers }: Call): Request {
+function request(
+  cookie: string,
+  address: string,
+  { method = 'GET', path = '/', body, headers }: Call,
+): Request {
   const isForm = body instanceof FormData
   return new Request(`${origin}${path}`, {
     method,
     headers: {
       host: 'localhost:3000',
+      'x-qiaoban-client-address': address,
       ...(method === 'GET' ? {} : { origin }),
       ...(cookie === '' ? {} : { cookie }),
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createApp, listApps } from '@/server/apps/apps'
 import { readJson } from '@/server/http/body'
-import { ownerRoute } from '@/server/http/route'
+import { limitNewApps, ownerRoute } from '@/server/http/route'
 
 const newAppSchema = z.object({
   name: z.string().trim().min(1).max(60).optional(),
@@ -12,6 +12,7 @@ const newAppSchema = z.object({
 export const GET = ownerRoute(async (_request, user) => Response.json({ apps: await listApps(user.id) }))
 
 export const POST = ownerRoute(async (request, user) => {
+  limitNewApps(request, user)
   const { name, template, locale } = await readJson(request, newAppSchema)
   const app = await createApp(user.id, { name, template, language: locale })
   return Response.json({ app }, { status: 201 })

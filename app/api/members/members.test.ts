@@ -117,6 +117,24 @@ describe('members with an account and a password', () => {
     expect(statuses).toEqual([...Array(10).fill(401), 429])
   })
 
+  it.each([
+    ['spaces', (attempt: number) => `${' '.repeat(attempt)}target`],
+    ['tabs behind', (attempt: number) => `target${'\t'.repeat(attempt)}`],
+    ['capitals', (attempt: number) => 'tArGeT'.slice(0, attempt) + 'target'.slice(attempt)],
+    ['full width', (attempt: number) => `ｔａｒｇｅｔ`.slice(0, attempt % 7) + 'target'.slice(attempt % 7)],
+  ])('cannot have it guessed by typing the account with %s', async (_what, spelling) => {
+    const appId = await createApp(owner)
+    await register(appId, 'target')
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < 11; attempt += 1) {
+      const body = { account: spelling(attempt), password: `guess ${attempt}` }
+      statuses.push((await askMember(postPasswordLogin, appId, { body })).status)
+    }
+    expect(statuses).toEqual([...Array(10).fill(401), 429])
+    const body = { account: `${spelling(2)} `, password }
+    expect((await askMember(postPasswordLogin, appId, { body })).status).toBe(429)
+  })
+
   it('cannot use up the server’s memory with passwords', async () => {
     const appId = await createApp(owner)
     const answers = await Promise.all(

@@ -1,5 +1,8 @@
 import { DomainError, errorResponse } from '@/server/http/errors'
-import { requestOrigin } from '@/server/http/origin'
+import { clientAddress, requestOrigin } from '@/server/http/origin'
+import { limitRate } from '@/server/http/rate-limit'
+import { tooMany } from '@/server/http/route'
+import { requests } from '@/server/limits'
 import { previewGonePage, previewPage } from '@/server/previews/page'
 import { previewFacts } from '@/server/previews/previews'
 
@@ -9,6 +12,7 @@ export async function GET(
 ): Promise<Response> {
   const { token } = await context.params
   try {
+    limitRate(requests.previewAddress, clientAddress(request.headers), tooMany)
     const { name, language } = await previewFacts(token)
     return previewPage({
       token,

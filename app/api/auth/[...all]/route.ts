@@ -1,4 +1,4 @@
-import { handleAuthRequest } from '@/server/accounts/auth'
+import { handleAuthRequest } from '@/server/accounts/handle-request'
 
 export const GET = handleAuthRequest
 export const POST = handleAuthRequest

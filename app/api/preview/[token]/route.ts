@@ -4,9 +4,8 @@ import { openPreflight, openRoute } from '@/server/http/route'
 import { previewDocument } from '@/server/previews/previews'
 
 export const GET = openRoute<{ token: string }>(async (request, { token }) => {
-  const { appId, revision, document } = await previewDocument(token)
-  const memberBaseUrl = requestOrigin(request.headers)
-  const answer = jsonAnswer({ appId, revision, memberBaseUrl }, 200, { document })
+  const { document, ...preview } = await previewDocument(token)
+  const answer = jsonAnswer({ ...preview, memberBaseUrl: requestOrigin(request.headers) }, 200, { document })
   return responseOf({ ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } })
 })
 

@@ -1,14 +1,13 @@
 import { uploadAsset } from '@/server/assets/assets'
 import { readBytes } from '@/server/http/body'
 import { badRequest } from '@/server/http/errors'
-import { ownerRoute } from '@/server/http/route'
-
-const maxUploadBytes = 10 * 1024 * 1024
-/** Boundaries and headers of the form around the file. */
-const formBytes = 16 * 1024
+import { limitRate } from '@/server/http/rate-limit'
+import { ownerRoute, tooMany } from '@/server/http/route'
+import { bodyBytes, requests } from '@/server/limits'
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
-  const body = await readBytes(request, maxUploadBytes + formBytes)
+  limitRate(requests.accountUploads, user.id, tooMany)
+  const body = await readBytes(request, bodyBytes.image + bodyBytes.form)
   const type = request.headers.get('content-type') ?? ''
   const form = await new Response(body, { headers: { 'content-type': type } })
     .formData()

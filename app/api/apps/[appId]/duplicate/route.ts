@@ -1,6 +1,7 @@
 import { duplicateApp } from '@/server/apps/apps'
-import { ownerRoute } from '@/server/http/route'
+import { limitNewApps, ownerRoute } from '@/server/http/route'
 
-export const POST = ownerRoute<{ appId: string }>(async (_request, user, { appId }) =>
-  Response.json({ app: await duplicateApp(user.id, appId) }, { status: 201 }),
-)
+export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
+  limitNewApps(request, user)
+  return Response.json({ app: await duplicateApp(user.id, appId) }, { status: 201 })
+})

@@ -2,9 +2,11 @@ import { requireApp } from '@/server/apps/apps'
 import { batchStream } from '@/server/apps/batch-stream'
 import { eventStream, resumePoint } from '@/server/http/event-stream'
 import { ownerRoute } from '@/server/http/route'
+import { countedStream } from '@/server/http/stream-limit'
 
 export const GET = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   const { revision } = await requireApp(user.id, appId)
   const onBuild = (buildId: string) => ({ event: 'build', data: JSON.stringify({ buildId }) })
-  return eventStream(request, batchStream(appId, resumePoint(request) ?? revision, { onBuild }))
+  const source = batchStream(appId, resumePoint(request) ?? revision, { onBuild })
+  return eventStream(request, countedStream(request, ['account', user.id], source))
 })

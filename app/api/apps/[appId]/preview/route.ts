@@ -1,6 +1,22 @@
 import { ownerRoute } from '@/server/http/route'
-import { openPreview } from '@/server/previews/previews'
+import { endLink, openLink, renewLink } from '@/server/previews/links'
+import { previewOf } from '@/server/previews/previews'
 
-export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) =>
-  Response.json(await openPreview(user.id, appId, request.headers)),
+interface Params {
+  appId: string
+}
+
+/** The link there is, or a first one. */
+export const POST = ownerRoute<Params>(async (request, user, { appId }) =>
+  Response.json(await previewOf(await openLink(user.id, appId), request.headers)),
 )
+
+/** Another link; the one before opens nothing from then on. */
+export const PUT = ownerRoute<Params>(async (request, user, { appId }) =>
+  Response.json(await previewOf(await renewLink(user.id, appId), request.headers)),
+)
+
+export const DELETE = ownerRoute<Params>(async (_request, user, { appId }) => {
+  await endLink(user.id, appId)
+  return new Response(null, { status: 204 })
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonAnswer } from '@/server/http/answer'
 import { consentSchema } from '@/server/members/consents'
 import { serverAddress } from '@/server/members/public-member'
-import { limitAccount, memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
+import { memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
 import { logInWithPassword } from '@/server/members/web-account'
 
 const bodySchema = z.object({
@@ -17,7 +17,6 @@ export const POST = memberRoute(async (asked, app) => {
     password: 'login-wrong',
     consent: 'consent-missing',
   })
-  limitAccount(app, body.account)
   return jsonAnswer(await logInWithPassword(app, body, serverAddress(asked.headers)))
 })
 

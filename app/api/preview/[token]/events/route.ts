@@ -1,11 +1,13 @@
-import { batchStream } from '@/server/apps/batch-stream'
-import { eventStream, resumePoint } from '@/server/http/event-stream'
+import { eventStream } from '@/server/http/event-stream'
 import { openPreflight, openRoute } from '@/server/http/route'
-import { previewedApp } from '@/server/previews/previews'
+import { countedStream } from '@/server/http/stream-limit'
+import { previewedApp } from '@/server/previews/links'
+import { previewStream } from '@/server/previews/previews'
 
 export const GET = openRoute<{ token: string }>(async (request, { token }) => {
-  const { appId, revision } = await previewedApp(token)
-  return eventStream(request, batchStream(appId, resumePoint(request) ?? revision))
+  const { appId } = await previewedApp(token)
+  const source = previewStream(token, appId, new URL(request.url).searchParams.get('visit'))
+  return eventStream(request, countedStream(request, ['token', appId], source))
 })
 
 export const OPTIONS = openPreflight
