@@ -21,21 +21,34 @@ export interface Product {
   openApp(document: AppDocument): Promise<{ page: Page; appId: string }>
 }
 
-/** Runs a bench against the product, and ends all of it afterwards. */
+/** The same with a browser. */
 export async function withProduct(port: number, work: (product: Product) => Promise<void>): Promise<void> {
+  await withServer(port, async ({ address }) => {
+    const browser = await chromium.launch(await findChromium())
+    try {
+      await work({ address, browser, openApp: (document) => openApp(browser, address, document) })
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
+/** Runs a bench against the product as `npm start` serves it on data of its own, and ends all of it afterwards. */
+export async function withServer(
+  port: number,
+  work: (server: { address: string; pid: number }) => Promise<void>,
+): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'qiaoban-bench-'))
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
     stdio: 'ignore',
   })
-  const browser = await chromium.launch(await findChromium())
   const address = `http://localhost:${port}`
   try {
     await ready(address)
-    await work({ address, browser, openApp: (document) => openApp(browser, address, document) })
+    await work({ address, pid: child.pid ?? 0 })
   } finally {
-    await browser.close()
     child.kill('SIGTERM')
     await once(child, 'exit')
     rmSync(dataDir, { recursive: true, force: true })

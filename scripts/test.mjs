@@ -6,7 +6,8 @@ import { install, isInstalled } from './start/install.mjs'
 
 /**
  * `npm test` on a fresh clone: installs what is missing, then runs every check, the quick ones first. With names after
- * it (`npm test -- unit e2e`) it runs those alone.
+ * it (`npm test -- unit e2e`) it runs those alone. Where the space is large the tests look at samples; with `--all`
+ * (`npm run test:all`) they look at everything.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -70,6 +71,7 @@ async function prepare() {
   )
 }
 
+if (process.argv.includes('--all')) process.env.QIAOBAN_TEST_ALL = '1'
 const wanted = process.argv.slice(2).filter((name) => name in steps)
 const names = wanted.length > 0 ? wanted : Object.keys(steps)
 /** Steps that need no WeChat tool, which takes a minute to install: they go on meanwhile. */

@@ -14,6 +14,7 @@ import type { SourceTree } from '../source-tree'
 import { type TargetName, targetNames } from '../targets'
 import { templateNames, templateOf } from '../templates'
 import { randomDocuments } from '../templates/testing/random-document'
+import { sampled } from '../testing/extent'
 
 /** Platforms for which both random documents are compared. */
 const main: readonly TargetName[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
@@ -94,7 +95,7 @@ async function coldBuilds(target: TargetName): Promise<Map<Subject, SourceTree>>
 }
 
 describe.runIf(isolator.isolation === 'namespaces')('a warm build', () => {
-  it.concurrent.each(targetNames)(
+  it.concurrent.each(sampled(targetNames, 4))(
     'is for %s, file by file, what a cold taro build makes of the same source',
     async (target) => {
       const cold = await coldBuilds(target)

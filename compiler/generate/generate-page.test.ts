@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { blockNames, createNode, manifestOf } from '../blocks'
 import { type AppDocument, createDocument, type Node, type Value } from '../document'
 import { templateOf } from '../templates'
+import { extent } from '../testing/extent'
 import { hostileTexts } from './hostile-text'
 import { generatePage } from './page'
 import { runPage } from './run-page'
@@ -72,7 +73,7 @@ describe('generatePage', () => {
         const element = runPage(code).find(({ component }) => component.endsWith('/text'))
         expect(element?.props.text).toBe(text)
       }),
-      { numRuns: 60 },
+      { numRuns: extent({ few: 60, all: 1000 }) },
     )
   })
 

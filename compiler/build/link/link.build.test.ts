@@ -10,12 +10,13 @@ import {
   randomDocuments,
   sayingOtherwise,
 } from '../../templates/testing/random-document'
+import { extent, sampled } from '../../testing/extent'
 import { type Builder, createBuilder } from '..'
 import { differences } from '../testing/differences'
 
 /** A web page's files are named by their contents: nothing is linked there. */
 const linked: readonly TargetName[] = targetNames.filter((target) => target !== 'h5')
-const editsOfEach = 4
+const editsOfEach = extent({ few: 4, all: 20 })
 
 const readAsset = () => Promise.reject(new Error('These documents carry their images'))
 const sourceOf = (document: AppDocument) => generateSource(document, { readAsset })
@@ -37,7 +38,7 @@ beforeAll(() => {
 afterAll(() => builder.close())
 
 describe('a package linked to one built before', () => {
-  it.concurrent.each(linked)(
+  it.concurrent.each(sampled(linked, 4))(
     'is for %s, file by file, what Taro builds of the same source',
     async (target) => {
       let edits = 0

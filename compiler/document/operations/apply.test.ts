@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createNode } from '../../blocks'
 import { checkDocument } from '../../diagnose'
 import { templateOf } from '../../templates'
+import { extent } from '../../testing/extent'
 import { createDocument } from '../create'
 import { placesOf } from '../graph'
 import { documentLimits } from '../limits'
@@ -100,7 +101,7 @@ describe('applyOperations', () => {
         for (const inverse of inverses.reverse()) document = applyOperations(document, inverse).document
         expect(normalized(document)).toEqual(normalized(original))
       }),
-      { numRuns: 150 },
+      { numRuns: extent({ few: 150, all: 3000 }) },
     )
   })
 
@@ -126,7 +127,7 @@ describe('applyOperations', () => {
         }
         expect(checkDocument(document).filter(({ code }) => broken.includes(code))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: extent({ few: 150, all: 3000 }) },
     )
   })
 
@@ -260,7 +261,7 @@ describe('applyOperations', () => {
           normalized(original),
         )
       }),
-      { numRuns: 100 },
+      { numRuns: extent({ few: 100, all: 3000 }) },
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { blockNames } from '../../blocks'
 import { checkDocument } from '../../diagnose'
 import { parseDocument } from '../../document'
+import { extent } from '../../testing/extent'
 import { randomDocuments } from './random-document'
 
 describe('a random document', () => {
@@ -12,7 +13,7 @@ describe('a random document', () => {
         expect(parseDocument(document)).toMatchObject({ ok: true })
         expect(checkDocument(document).filter(({ severity }) => severity === 'error')).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: extent({ few: 40, all: 500 }) },
     )
   })
 
