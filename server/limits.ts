@@ -27,6 +27,16 @@ export const bodyBytes = {
   form: 16 * kilobyte,
 } as const
 
+/** Large bodies wait for each other before they are read. */
+export const largeBodies = {
+  /** From so many bytes on a body is large: far above what an edit by hand sends. */
+  fromBytes: 256 * kilobyte,
+  /** In memory at a time, of all accounts together. */
+  atOnce: 4,
+  /** Of one account; beyond them the answer is 429. */
+  waitingPerAccount: 8,
+} as const
+
 /** JSON nested deeper is refused with 400 before anything recursive sees it. A document's own limit is lower. */
 export const jsonDepth = 200
 

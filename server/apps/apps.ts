@@ -153,7 +153,7 @@ export async function openApp(
   if (row === undefined) throw notFound('app')
   const { text, documentBytes, ...app } = row
   try {
-    const subject = { appId, revision: app.revision, bytes: documentBytes }
+    const subject = { appId, account: ownerId, revision: app.revision, bytes: documentBytes }
     return { app, document: await documentText(subject, text) }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'document-unreadable')
@@ -168,7 +168,7 @@ async function requireSubject(ownerId: string, appId: string): Promise<TaskSubje
     select: { revision: true, documentBytes: true },
   })
   if (app === null) throw notFound('app')
-  return { appId, revision: app.revision, bytes: app.documentBytes }
+  return { appId, account: ownerId, revision: app.revision, bytes: app.documentBytes }
 }
 
 export async function deleteApp(ownerId: string, appId: string): Promise<void> {

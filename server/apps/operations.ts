@@ -67,7 +67,8 @@ export async function applyBatch(ownerId: string, appId: string, body: Uint8Arra
     const [app] = await runPrepared(findApp, [appId, ownerId])
     if (app === undefined) throw notFound('app')
     const { revision, documentBytes } = app
-    const subject: TaskSubject = { appId, revision, bytes: documentBytes + body.byteLength }
+    const bytes = documentBytes + body.byteLength
+    const subject: TaskSubject = { appId, account: ownerId, revision, bytes }
     const result = await applyBatchTo(subject, body, images).catch(unlessChanged)
     switch (result?.kind) {
       case undefined:
@@ -124,7 +125,7 @@ async function refusal(
 /** The revision that the batch became, or undefined when another was quicker. */
 async function store(
   ownerId: string,
-  { appId, revision, bytes }: TaskSubject,
+  subject: TaskSubject,
   batch: AppliedBatch,
 ): Promise<number | undefined> {
   if (batch.documentBytes > maxDocumentBytes) {
@@ -134,6 +135,7 @@ async function store(
       'The app has grown too large to save. Remove some content.',
     )
   }
+  const { appId, revision } = subject
   const made = revision + 1
   const stored = await runPrepared(storeBatch, [
     appId,
@@ -150,9 +152,9 @@ async function store(
     JSON.stringify({ kind: 'batch', appId, revision: made } satisfies Notice),
   ])
   if (stored.length > 0) {
-    batchStored(bytes, batch.key, made)
+    batchStored(subject, batch.key, made)
     return made
   }
-  batchStored(bytes, batch.key, undefined)
+  batchStored(subject, batch.key, undefined)
   return revisionOf(appId, batch.batchId)
 }

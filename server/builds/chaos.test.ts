@@ -312,4 +312,3 @@ async function postmasterPid(): Promise<number> {
 }
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-

@@ -5,8 +5,8 @@ import type { AppDocument } from '@/compiler/document'
 import { generateSource } from '@/compiler/generate'
 import { zipTree } from '@/compiler/package'
 import { type SourceTree, treeBytes } from '@/compiler/source-tree'
+import { createTurns } from '../turns'
 import type { Compile, Compiled, CompileRequest } from './run-build'
-import { createTurns } from './turns'
 
 /**
  * The real compiler, with its warm Taro processes. One platform per call, so that each is offered when it is done; as

@@ -5,7 +5,7 @@ import { DocumentWork } from './document-work'
 
 const work = new DocumentWork({ cacheBytes: 24 * 1024 * 1024 })
 
-parentPort?.on('message', ({ id, task }: { id: number; task: DocumentTask }) => {
+parentPort?.on('message', ({ id, task }: { id?: number; task: DocumentTask }) => {
   try {
     parentPort?.postMessage({ id, result: work.run(task) })
   } catch (error) {

@@ -114,7 +114,7 @@ describe('createDocumentWorker', () => {
     const counting = setInterval(() => {
       turns += 1
     }, 1)
-    const result = await worker.run(apply(worst.body, worst.stored))
+    const result = await worker.run(apply(worst.body, worst.stored), 'a')
     clearInterval(counting)
     await worker.close()
     expect(result).toMatchObject({ kind: 'applied' })
@@ -124,15 +124,15 @@ describe('createDocumentWorker', () => {
   it('ends what takes too long, says so, and does the next task', async () => {
     const worker = createDocumentWorker({ deadlineMs: 1 })
     const worst = worstBatch()
-    await expect(worker.run(apply(worst.body, worst.stored))).rejects.toMatchObject({
+    await expect(worker.run(apply(worst.body, worst.stored), 'a')).rejects.toMatchObject({
       status: 503,
       code: 'too-slow',
     })
     await worker.close()
     const patient = createDocumentWorker({ deadlineMs: 60_000 })
     const [first, second] = await Promise.all([
-      patient.run(apply(batch([rename]), stored)),
-      patient.run({ kind: 'facts', appId: 'app', revision: 0 }),
+      patient.run(apply(batch([rename]), stored), 'a'),
+      patient.run({ kind: 'facts', appId: 'app', revision: 0 }, 'a'),
     ])
     expect([first.kind, second.kind]).toEqual(['applied', 'facts'])
     await patient.close()

@@ -2,19 +2,24 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { createFairTurns, TooManyWaiting } from '../fair-turns'
 import { DomainError } from '../http/errors'
 import { log } from '../log'
 import type { DocumentTask, TaskResult } from './document-task'
 
 /** What the thread may hold in memory before it is ended, in MB of its own heap. */
 const heapMegabytes = 384
+/** Tasks of one account that wait at a time. */
+const mostWaiting = 16
 
 export interface DocumentWorker {
   /**
-   * Does a task in the thread. @throws DomainError 503 `too-slow` when it takes longer than `deadlineMs`; the thread is
-   * ended then, since nothing else stops it, and what waited behind the task fails with 503 `busy`.
+   * Does a task in the thread; those of different accounts take turns. @throws DomainError 503 `too-slow` when it takes
+   * longer than `deadlineMs`: the thread is ended then, since nothing else stops it. 429 when too many of the account wait.
    */
-  run(task: DocumentTask): Promise<TaskResult>
+  run(task: DocumentTask, account: string): Promise<TaskResult>
+  /** Has a task done whose result nobody needs; without the thread there is nothing to be told. */
+  tell(task: DocumentTask): void
   close(): Promise<void>
 }
 
@@ -29,7 +34,7 @@ export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): Do
   let lastId = 0
   const waiting = new Map<number, Waiting>()
   /** Tasks are done one at a time, so that each has its own deadline. */
-  let last: Promise<unknown> = Promise.resolve()
+  const takeTurn = createFairTurns({ mostWaiting })
 
   const failAll = (error: Error) => {
     for (const { reject } of waiting.values()) reject(error)
@@ -78,10 +83,21 @@ export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): Do
   }
 
   return {
-    run(task) {
-      const result = last.then(() => perform(task))
-      last = result.catch(() => {})
-      return result
+    async run(task, account) {
+      try {
+        return await takeTurn(account, () => perform(task))
+      } catch (error) {
+        if (error instanceof TooManyWaiting)
+          throw new DomainError(
+            429,
+            'too-many-requests',
+            'Large changes are made one after the other. Wait a moment.',
+          )
+        throw error
+      }
+    },
+    tell(task) {
+      thread?.postMessage({ task })
     },
     async close() {
       await thread?.terminate()

@@ -51,6 +51,8 @@ export async function readTextAt(appId: string, revision: number): Promise<strin
 /** Which app and revision a task is about, and how much there is to work through. */
 export interface TaskSubject {
   appId: string
+  /** Whose account asks, for large documents to take turns; the app itself where nobody is known. */
+  account?: string
   revision: number
   /** Bytes of the stored document and of what came with the request. */
   bytes: number
@@ -66,12 +68,13 @@ export class DocumentChanged extends Error {
  * @throws DomainError 422 `document-unreadable` with the document as it is stored; 503; DocumentChanged.
  */
 async function onDocument(
-  { appId, revision, bytes }: TaskSubject,
+  { appId, account = appId, revision, bytes }: TaskSubject,
   task: Extract<DocumentTask, DocumentAt>,
   known?: string,
 ): Promise<TaskResult> {
   const { here, thread } = services()
-  const run = async (wanted: DocumentTask) => (bytes <= smallBytes ? here.run(wanted) : thread.run(wanted))
+  const run = async (wanted: DocumentTask) =>
+    bytes <= smallBytes ? here.run(wanted) : thread.run(wanted, account)
   let stored = known
   let result = await run(task)
   if (result.kind === 'needs-stored') {
@@ -151,13 +154,10 @@ export async function renamedDocument(subject: TaskSubject, name: string) {
 }
 
 /** To be called once it is known what became of a batch: its document is remembered under the revision it got. */
-export function batchStored(bytes: number, key: string, revision: number | undefined): void {
+export function batchStored({ bytes }: TaskSubject, key: string, revision: number | undefined): void {
   const task: DocumentTask = { kind: 'stored', key, ...(revision === undefined ? {} : { revision }) }
   if (bytes <= smallBytes) services().here.run(task)
-  else
-    services()
-      .thread.run(task)
-      .catch(() => {})
+  else services().thread.tell(task)
 }
 
 /** The app is gone, or its document was written by other means than a batch. */

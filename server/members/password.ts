@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { createTurns } from '../builds/turns'
 import { processWide } from '../process-wide'
+import { createTurns } from '../turns'
 
 /** OWASP's second choice of parameters: 64 MB and about 0.1 s a try. */
 const cost = { N: 2 ** 16, r: 8, p: 2 }

@@ -1,8 +1,10 @@
 import { applyBatch, maxDocumentBytes } from '@/server/apps/operations'
-import { readBytes } from '@/server/http/body'
+import { withBody } from '@/server/http/large-body'
 import { ownerRoute } from '@/server/http/route'
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
-  const body = await readBytes(request, maxDocumentBytes)
-  return Response.json({ revision: await applyBatch(user.id, appId, body) })
+  const revision = await withBody(request, user.id, maxDocumentBytes, (body) =>
+    applyBatch(user.id, appId, body),
+  )
+  return Response.json({ revision })
 })

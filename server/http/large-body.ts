@@ -1,0 +1,50 @@
+import { largeBodies } from '../limits'
+import { processWide } from '../process-wide'
+import { createTurns } from '../turns'
+import { readBytes } from './body'
+import { DomainError } from './errors'
+
+type Turns = ReturnType<typeof createTurns>
+
+interface Queues {
+  everybody: Turns
+  accounts: Map<string, { takeTurn: Turns; count: number }>
+}
+
+const queues = () =>
+  processWide(
+    'large-bodies',
+    (): Queues => ({ everybody: createTurns(largeBodies.atOnce), accounts: new Map() }),
+  )
+
+/**
+ * Reads a body and works on it. Small ones at once; of larger ones, and of those that do not say how large they are, one
+ * account has one in memory at a time, and all together a few: the rest waits unread at the other end of the connection.
+ * @throws DomainError 413; 429 `too-many-requests` when too many of the account's wait.
+ */
+export async function withBody<Result>(
+  request: Request,
+  account: string,
+  maxBytes: number,
+  work: (body: Uint8Array) => Promise<Result>,
+): Promise<Result> {
+  const run = async () => work(await readBytes(request, maxBytes))
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (announced <= largeBodies.fromBytes) return run()
+  const { everybody, accounts } = queues()
+  const own = accounts.get(account) ?? { takeTurn: createTurns(1), count: 0 }
+  if (own.count > largeBodies.waitingPerAccount)
+    throw new DomainError(
+      429,
+      'too-many-requests',
+      'Large changes are made one after the other. Wait a moment.',
+    )
+  own.count += 1
+  accounts.set(account, own)
+  try {
+    return await own.takeTurn(() => everybody(run, request.signal), request.signal)
+  } finally {
+    own.count -= 1
+    if (own.count === 0) accounts.delete(account)
+  }
+}
