@@ -30,6 +30,11 @@ export class EditorPage {
     return this.page.locator('[data-inspector]')
   }
 
+  /** A field of the selected block, by its label. */
+  field(label: string): Locator {
+    return this.inspector.getByRole('textbox', { name: label, exact: true })
+  }
+
   /** Drags a block from the palette to a point, given in parts (0 to 1) of an element's box. */
   async drag(block: string, onto: Locator, at: { x: number; y: number }): Promise<void> {
     const item = this.page.locator(`[data-block="${block}"]`)
