@@ -1,5 +1,6 @@
 'use client'
 
+import { nanoid } from 'nanoid'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
@@ -9,7 +10,7 @@ import { RequestFailed } from '../api/request'
 import { Button } from '../ui/button'
 import { Spinner } from '../ui/spinner'
 import { createEditorStore, type EditorStore } from './store/editor-store'
-import { readUnsentBatches } from './store/unsent-batches'
+import { deliverUnsentBatches } from './store/unsent-batches'
 
 const Editor = dynamic(() => import('./editor').then((module) => module.Editor), {
   ssr: false,
@@ -25,10 +26,12 @@ export function EditorLoader({ appId }: { appId: string }) {
   const load = useCallback(async () => {
     setProblem(null)
     try {
+      const windowId = nanoid()
+      const { left, isAnyRefused } = await deliverUnsentBatches(appId, windowId)
       const { app, document } = await openApp(appId)
-      setStore(
-        createEditorStore({ appId, revision: app.revision, document, unsent: readUnsentBatches(appId) }),
-      )
+      const opened = createEditorStore({ appId, windowId, revision: app.revision, document, unsent: left })
+      if (isAnyRefused) opened.getState().notify('changedElsewhere')
+      setStore(opened)
     } catch (error) {
       const isMissing = error instanceof RequestFailed && ['not-found', 'signed-out'].includes(error.code)
       setProblem(isMissing ? 'missing' : 'failed')
