@@ -21,7 +21,14 @@ export type SaveState = 'saved' | 'saving' | 'offline' | 'failed'
 /** Something the person should know; the text is a key of the messages. */
 export interface Notice {
   id: string
-  key: 'operationRefused' | 'undoRefused' | 'changedElsewhere' | 'sessionLost' | 'appGone' | 'storageFull'
+  key:
+    | 'operationRefused'
+    | 'undoRefused'
+    | 'changedElsewhere'
+    | 'sessionLost'
+    | 'appGone'
+    | 'storageFull'
+    | 'uploadFailed'
 }
 
 export type LeftPanel = 'blocks' | 'pages' | 'app'
