@@ -102,10 +102,6 @@ const spoilers: Record<string, (document: AppDocument) => unknown> = {
     })
     return d
   },
-  'field-name-duplicate': (d) => {
-    for (const node of Object.values(d.nodes)) if (node.block === 'input') node.props.name = 'same'
-    return d
-  },
   'tab-count': (d) => ({
     ...d,
     app: { ...d.app, tabBar: { items: Array.from({ length: 7 }, () => first(d.app.tabBar?.items)) } },
@@ -180,6 +176,12 @@ describe('readDocument', () => {
       expect(read.diagnostics.length).toBeGreaterThan(0)
     },
   )
+
+  it('lets a form have any number of fields of one name, in any script', () => {
+    const document = demo()
+    for (const node of Object.values(document.nodes)) if (node.block === 'input') node.props.name = '手机'
+    expect(readDocument(document)).toMatchObject({ ok: true, diagnostics: [] })
+  })
 
   it('does not mistake names of Object.prototype for ids', () => {
     const document = demo()

@@ -98,10 +98,6 @@ export const diagnosticMessages = {
     (p) => `“${p.block}”需要放在表单里，答案才会被提交。`,
     (p) => `“${p.block}” should stand in a form, or its answer is not sent.`,
   ),
-  'field-name-duplicate': error(
-    (p) => `同一个表单里有两个字段都叫“${p.name}”，请改掉一个。`,
-    (p) => `Two fields of one form have the name “${p.name}”. Rename one.`,
-  ),
   'event-unknown': error(
     (p) => `“${p.block}”没有事件“${p.name}”。`,
     (p) => `“${p.block}” has no event “${p.name}”.`,

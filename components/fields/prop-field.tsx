@@ -1,6 +1,7 @@
 'use client'
 
 import type { FieldDefinition } from '@/compiler/blocks'
+import { maxFieldNameLength } from '@/compiler/blocks/field-names'
 import { type Color, colorSchema, type Value } from '@/compiler/document'
 import type { ValuePlace } from '../editor/commands/change-value'
 import { useLanguage } from '../language/use-language'
@@ -60,8 +61,8 @@ function Control({ field, label, value, place, onChange }: PropFieldProps & { la
         <TextField
           label={label}
           value={typeof value === 'string' ? value : ''}
-          maxLength={40}
-          onChange={(next) => onChange(next.replace(/[^A-Za-z0-9_]/g, ''))}
+          maxLength={maxFieldNameLength}
+          onChange={onChange}
         />
       )
     case 'number':

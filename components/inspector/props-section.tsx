@@ -36,6 +36,7 @@ export function PropsSection({ node, manifest }: { node: Node; manifest: BlockMa
   return (
     <Section title={t('content')}>
       {entries.map(([name, definition]) => {
+        if (definition.kind === 'field-name') return null
         const { visibleWhen } = definition
         if (visibleWhen) {
           const other = valueFor(visibleWhen.prop)

@@ -29,6 +29,8 @@ export interface Notice {
     | 'appGone'
     | 'storageFull'
     | 'uploadFailed'
+    | 'linksLeftOut'
+    | 'imagesLeftOut'
 }
 
 export type LeftPanel = 'blocks' | 'pages' | 'app'

@@ -43,18 +43,16 @@ function open() {
   })
   const nodes = [createNode('swiper', 'en', () => 'slides')[0], createNode('image', 'en', () => 'picture')[0]]
   for (const node of nodes) {
-    store
-      .getState()
-      .apply([
-        {
-          type: 'insert-node',
-          nodeId: node.id,
-          nodes: [node],
-          parentId: 'root-home',
-          slot: 'children',
-          index: 0,
-        },
-      ])
+    store.getState().apply([
+      {
+        type: 'insert-node',
+        nodeId: node.id,
+        nodes: [node],
+        parentId: 'root-home',
+        slot: 'children',
+        index: 0,
+      },
+    ])
   }
   changeProp(store, { nodeId: 'slides', prop: 'items' }, () =>
     ['one', 'two', 'three'].map((title) => ({ image: '', title, page: '' })),
