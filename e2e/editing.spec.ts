@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
 import { EditorPage } from './editor-page'
 
 /** What a person types and puts in stays as they typed it. One opened app; the steps build on each other. */
@@ -39,6 +41,85 @@ test('takes numbers as they are typed, and says which it cannot take', async () 
   await page.keyboard.press('Control+z')
   await expect(editor.field('高度')).toHaveValue('340')
 })
+
+test('keeps what is typed while a picture uploads, and shows, renames, replaces and removes images', async () => {
+  await page.keyboard.press('Escape')
+  await editor.select(editor.block('swiper'))
+  let letGo: () => Promise<void> = async () => undefined
+  await page.route('**/assets', async (route) => {
+    letGo = () => route.continue()
+  })
+  await editor.inspector.getByRole('button', { name: '第三张', exact: true }).click()
+  await editor.inspector.locator('input[type="file"]').setInputFiles(await picture('门面.png'))
+  await editor.field('标题').fill('新的标题')
+  await letGo()
+  await expect(editor.inspector.locator('li img')).toBeVisible()
+  await expect(editor.field('标题')).toHaveValue('新的标题')
+  await page.unroute('**/assets')
+
+  await editor.inspector.getByRole('button', { name: '图片', exact: true }).click()
+  await page.getByRole('button', { name: '管理全部图片' }).click()
+  const row = page.locator('[data-image]')
+  await expect(row).toContainText('用在 1 处')
+  await row.getByRole('button', { name: '用在 1 处' }).click()
+  await expect(row.getByRole('button', { name: /首页 › 轮播图/ })).toBeVisible()
+  await row.getByRole('button', { name: '“门面.png”的更多操作' }).click()
+  await page.getByRole('menuitem', { name: '改名' }).click()
+  await page.getByRole('textbox', { name: '图片名称' }).fill('店门口')
+  await page.keyboard.press('Enter')
+  await expect(row).toContainText('店门口')
+  const before = await row.locator('img').getAttribute('src')
+  await row.locator('input[type="file"]').setInputFiles(await picture('新门面.png'))
+  await expect(row).toContainText('新门面.png')
+  expect(await editor.block('swiper').locator('img').first().getAttribute('src')).not.toBe(before)
+  await row.getByRole('button', { name: '“新门面.png”的更多操作' }).click()
+  await page.getByRole('menuitem', { name: '移除' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '移除' }).click()
+  await expect(page.getByText('还没有图片')).toBeVisible()
+  await expect(editor.block('swiper').locator('img')).toHaveCount(0)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(row).toContainText('用在 1 处')
+  await page.getByRole('tab', { name: '组件' }).click()
+})
+
+test('a form takes any number of fields, with names in Chinese, and can be built', async () => {
+  await editor.drag('form', editor.block('page'), { x: 0.5, y: 0.97 })
+  await editor.drag('input', editor.block('form'), { x: 0.5, y: 0.3 })
+  await page.keyboard.press('Control+d')
+  await expect(editor.block('form').locator('.qb-field')).toHaveCount(4)
+  const { nodes } = await editor.documentOnServer()
+  const names = Object.values(nodes)
+    .filter(({ block }) => block === 'input')
+    .map(({ props }) => props.name)
+  expect(names.sort()).toEqual(['name', 'name2', 'name3'])
+  await editor.field('答案名称').fill('手机')
+  await expect(editor.field('答案名称')).toHaveValue('手机')
+  await page.getByRole('radio', { name: '代码' }).click()
+  await expect(page.locator('[data-code="source"]')).toContainText('手机')
+  await page.getByRole('radio', { name: '设计' }).click()
+  await page.getByRole('button', { name: '构建', exact: true }).click()
+  await expect(page.getByRole('button', { name: '开始构建' })).toBeEnabled()
+  await page.keyboard.press('Escape')
+})
+
+test('draws the phone again when it could not be loaded while offline', async () => {
+  await editor.waitUntilSaved()
+  await page.getByRole('radio', { name: '会员' }).click()
+  await page.context().setOffline(true)
+  await page.getByRole('radio', { name: '设计' }).click()
+  await expect(page.getByText('手机画面没有加载出来')).toBeVisible()
+  await page.context().setOffline(false)
+  await editor.waitUntilDrawn()
+})
+
+/** A picture unlike any other. */
+async function picture(name: string) {
+  const [r, g, b] = createHash('sha256').update(name).digest()
+  const buffer = await sharp({ create: { width: 8, height: 8, channels: 3, background: { r, g, b } } })
+    .png()
+    .toBuffer()
+  return { name, mimeType: 'image/png', buffer }
+}
 
 /** Letter by letter, over what the field holds. */
 async function typeInto(label: string, text: string): Promise<void> {

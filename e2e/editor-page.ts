@@ -1,5 +1,11 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
+/** The parts of a stored document that tests look at. */
+interface StoredDocument {
+  nodes: Record<string, { block: string; props: Record<string, unknown> }>
+  assets: Record<string, { name: string }>
+}
+
 /** The editor as a person uses it: with the mouse and the keyboard. */
 export class EditorPage {
   constructor(readonly page: Page) {}
@@ -72,6 +78,17 @@ export class EditorPage {
 
   async waitUntilSaved(): Promise<void> {
     await expect(this.page.locator('[data-save-state="saved"]')).toBeVisible()
+  }
+
+  /** What the server has of the app, once all is saved. */
+  async documentOnServer(): Promise<StoredDocument> {
+    await this.waitUntilSaved()
+    const address = this.page
+      .url()
+      .replace('/apps/', '/api/apps/')
+      .replace(/[?#].*$/, '')
+    const { document }: { document: StoredDocument } = await (await this.page.request.get(address)).json()
+    return document
   }
 
   /** The blocks of the shown page in their order, by their class. */

@@ -71,6 +71,8 @@ describe('withFreeFieldNames', () => {
     const { document, formId } = documentWith(['name', 'name2'])
     const [put] = withFreeFieldNames(document, formId, [field('name')])
     expect(put?.props.name).toBe('name3')
+    expect(withFreeFieldNames(document, formId, [field('name2')])[0]?.props.name).toBe('name3')
+    expect(withFreeFieldNames(document, formId, [field('2024')])[0]?.props.name).toBe('2024')
     expect(withFreeFieldNames(document, 'root-home', [field('name')])[0]?.props.name).toBe('name')
   })
 

@@ -67,9 +67,10 @@ function givenName({ block, props }: Node): string {
 }
 
 function freeName(name: string, isTaken: (name: string) => boolean): string {
+  const stem = name.replace(/\d+$/, '') || name
   for (let number = 2; ; number += 1) {
     const suffix = String(number)
-    const candidate = name.slice(0, maxFieldNameLength - suffix.length) + suffix
+    const candidate = stem.slice(0, maxFieldNameLength - suffix.length) + suffix
     if (!isTaken(candidate)) return candidate
   }
 }

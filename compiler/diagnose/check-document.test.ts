@@ -177,6 +177,26 @@ describe('readDocument', () => {
     },
   )
 
+  it('counts only the images that the app shows, and names the largest with their pages', () => {
+    const document = demo()
+    const [shown] = Object.values(document.assets)
+    if (!shown) throw new Error('The demo has no image.')
+    const { data: _data, ...asset } = shown
+    const image = (id: string, bytes: number) => ({ ...asset, id, name: `${id}.jpg`, bytes })
+    const big = 900 * 1024
+    document.assets = { ...document.assets, door: image('door', big), cake: image('cake', big) }
+    expect(readDocument(document)).toMatchObject({ ok: true, diagnostics: [] })
+    const spacer = nodeOfBlock(document, 'spacer')
+    Object.assign(spacer, { block: 'image', props: { src: { asset: 'door' } } })
+    nodeOfBlock(document, 'video').props.poster = { asset: 'cake' }
+    const read = readDocument(document)
+    expect(read.ok).toBe(true)
+    const [found] = read.diagnostics
+    expect(found).toMatchObject({ code: 'assets-too-large', severity: 'warning' })
+    expect(found && describeDiagnostic(found, 'zh')).toContain('“door.jpg”')
+    expect(found && describeDiagnostic(found, 'zh')).toContain('预约')
+  })
+
   it('lets a form have any number of fields of one name, in any script', () => {
     const document = demo()
     for (const node of Object.values(document.nodes)) if (node.block === 'input') node.props.name = '手机'
@@ -243,6 +263,7 @@ describe('messages', () => {
         count: 7,
         max: 1,
         megabytes: '3.0',
+        largest: 'L',
       }
       const zh = describeDiagnostic({ code, params }, 'zh')
       const en = describeDiagnostic({ code, params }, 'en')

@@ -157,10 +157,11 @@ export const diagnosticMessages = {
     (p) =>
       `The image “${p.name}” is ${p.megabytes} MB, more than the ${p.max} MB allowed. Use a smaller one.`,
   ),
-  'assets-too-large': error(
-    (p) => `图片合计 ${p.megabytes} MB，超过小程序包的上限（${p.max} MB），请压缩或减少图片。`,
+  'assets-too-large': warning(
     (p) =>
-      `The images add up to ${p.megabytes} MB, more than a package may hold (${p.max} MB). Use fewer or smaller ones.`,
+      `用到的图片合计 ${p.megabytes} MB，小程序的安装包最多放得下约 ${p.max} MB。最大的是${p.largest}。网页没有这个限制。`,
+    (p) =>
+      `The images in use add up to ${p.megabytes} MB; a mini-program package holds about ${p.max} MB. The largest are ${p.largest}. The web has no such limit.`,
   ),
   'asset-damaged': error(
     (p) => `图片“${p.name}”的数据已损坏，请重新上传。`,

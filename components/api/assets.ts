@@ -17,3 +17,8 @@ export async function fetchAsset(appId: string, { hash, name, mime }: Asset): Pr
   if (!response.ok) throw new RequestFailed('failed', `The server answered ${response.status}.`)
   return new File([await response.blob()], name, { type: mime })
 }
+
+/** The address of an image's picture, in the editor. */
+export function assetSource({ data, mime, hash }: Asset, appId: string): string {
+  return data ? `data:${mime};base64,${data}` : `/api/apps/${appId}/assets/${hash}`
+}

@@ -6,6 +6,7 @@ import { BuildPanel } from '../build/build-panel'
 import { Canvas } from '../canvas/canvas'
 import { DragArea } from '../canvas/drag-area'
 import { LateCodeView } from '../code/late-code-view'
+import { ImagesPanel } from '../images/images-panel'
 import { Inspector } from '../inspector/inspector'
 import { MembersView } from '../members/members-view'
 import { PagesPanel } from '../pages/pages-panel'
@@ -65,9 +66,11 @@ function LeftSide() {
   return (
     <aside className="flex w-[264px] shrink-0 flex-col border-r border-line bg-white">
       <LeftTabs />
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+      {/* A panel of its own for each, or one would open as far down as another was scrolled. */}
+      <div key={panel} role="tabpanel" className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         {panel === 'blocks' && <Palette />}
         {panel === 'pages' && <PagesPanel />}
+        {panel === 'images' && <ImagesPanel />}
         {panel === 'app' && <AppSettings />}
       </div>
     </aside>

@@ -6,8 +6,10 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
 import type { Asset, Value } from '@/compiler/document'
+import { assetSource } from '../api/assets'
 import type { ValuePlace } from '../editor/commands/change-value'
 import { useEditor } from '../editor/store/use-editor'
+import { imageTypes } from '../editor/uploads/uploads'
 import { useUploadAt, useUploads } from '../editor/uploads/use-uploads'
 import { classNames } from '../ui/class-names'
 import { Spinner } from '../ui/spinner'
@@ -27,6 +29,7 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
   const appId = useEditor((state) => state.appId)
   const assets = useEditor(useShallow((state) => Object.values(state.document.assets)))
   const input = useRef<HTMLInputElement>(null)
+  const showLeftPanel = useEditor((state) => state.showLeftPanel)
   const uploads = useUploads()
   const upload = useUploadAt(place)
   const isBusy = upload?.state === 'sending' || upload?.state === 'waiting'
@@ -131,6 +134,14 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
                 ))}
               </div>
             )}
+            {assets.length > 0 && (
+              <Popover.Close
+                onClick={() => showLeftPanel('images')}
+                className="mt-2 rounded text-xs font-medium text-select hover:underline"
+              >
+                {t('manageImages')}
+              </Popover.Close>
+            )}
             <form
               className="mt-3 flex items-center gap-1.5"
               onSubmit={(event) => {
@@ -161,7 +172,7 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp"
+        accept={imageTypes}
         className="hidden"
         aria-label={t('uploadImage')}
         onChange={(event) => {
@@ -187,8 +198,4 @@ function sourceOf(value: Value, assets: readonly Asset[], appId: string): string
   if (typeof value === 'string') return value
   const asset = assets.find((candidate) => isAsset(value, candidate.id))
   return asset ? assetSource(asset, appId) : ''
-}
-
-function assetSource(asset: Asset, appId: string): string {
-  return asset.data ? `data:${asset.mime};base64,${asset.data}` : `/api/apps/${appId}/assets/${asset.hash}`
 }

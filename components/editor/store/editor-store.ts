@@ -33,7 +33,7 @@ export interface Notice {
     | 'imagesLeftOut'
 }
 
-export type LeftPanel = 'blocks' | 'pages' | 'app'
+export type LeftPanel = 'blocks' | 'pages' | 'images' | 'app'
 export type MainView = 'design' | 'code' | 'members'
 
 export interface EditorState {

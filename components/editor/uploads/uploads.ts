@@ -17,6 +17,15 @@ const uploadProblems = [
 ] as const
 export type UploadProblem = (typeof uploadProblems)[number] | 'failed'
 
+/** What a browser's file dialog offers. */
+export const imageTypes = 'image/png,image/jpeg,image/gif,image/webp'
+
+/** What was wrong with a picture that the server did not take. */
+export function uploadProblemOf(error: unknown): UploadProblem {
+  const code = error instanceof RequestFailed ? error.code : 'failed'
+  return uploadProblems.find((known) => known === code) ?? 'failed'
+}
+
 /** A picture on its way to the server, and where it belongs when it is there. */
 export interface Upload {
   id: string
@@ -67,10 +76,8 @@ export function createUploads(editor: EditorStore, options: { upload?: typeof up
         return
       } catch (error) {
         if (!find(id)) return
-        const code = error instanceof RequestFailed ? error.code : 'failed'
-        if (code !== 'offline') {
-          const problem = uploadProblems.find((known) => known === code) ?? 'failed'
-          change(id, { state: 'failed', problem })
+        if (!(error instanceof RequestFailed && error.code === 'offline')) {
+          change(id, { state: 'failed', problem: uploadProblemOf(error) })
           if (!isShown(editor, find(id)?.place)) editor.getState().notify('uploadFailed')
           return
         }
