@@ -8,10 +8,12 @@ test.describe.configure({ mode: 'serial' })
 
 let page: Page
 let editor: EditorPage
+const errors: string[] = []
 
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage()
   editor = new EditorPage(page)
+  page.on('pageerror', (error) => errors.push(error.message))
   await editor.tryFree()
 })
 test.afterAll(() => page.context().close())
@@ -109,6 +111,71 @@ test('draws the phone again when it could not be loaded while offline', async ()
   await page.getByRole('radio', { name: '设计' }).click()
   await expect(page.getByText('手机画面没有加载出来')).toBeVisible()
   await page.context().setOffline(false)
+  await editor.waitUntilDrawn()
+})
+
+test('shows the last right source beside what is wrong, and keeps unapplied JSON', async () => {
+  await page.getByRole('radio', { name: '代码' }).click()
+  await page.getByRole('radio', { name: '文档 JSON' }).click()
+  const json = page.locator('[data-code="document"]')
+  await expect(json).toContainText('schemaVersion')
+  await json.locator('.view-lines').click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.insertText('// 半句话')
+  await page.getByRole('button', { name: '应用修改' }).click()
+  const problems = page.getByRole('list', { name: '问题' })
+  await expect(problems).toContainText('不能写注释')
+  await page.getByRole('radio', { name: '设计' }).click()
+  await page.getByRole('radio', { name: '代码' }).click()
+  await page.getByRole('radio', { name: '文档 JSON' }).click()
+  await expect(json).toContainText('半句话')
+  await expect(page.getByText('有未应用的修改')).toBeVisible()
+  await page.getByRole('button', { name: '放弃修改' }).click()
+  await expect(json).not.toContainText('半句话')
+  await expect(json.locator('.squiggly-error')).toHaveCount(0)
+  await page.getByRole('radio', { name: '设计' }).click()
+
+  await editor.drag('button', editor.block('page'), { x: 0.5, y: 0.97 })
+  await editor.inspector
+    .getByRole('combobox', { name: '添加动作…' })
+    .first()
+    .selectOption({ label: '打开页面' })
+  await page.getByRole('radio', { name: '代码' }).click()
+  await expect(page.getByRole('status')).toContainText('上一次正确的样子')
+  await expect(page.locator('[data-code="source"]')).toContainText('手机')
+  await page.getByRole('button', { name: '查看组件' }).click()
+  await expect(editor.inspector.getByRole('heading', { name: '按钮' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  expect(errors).toEqual([])
+})
+
+test('opens an app that cannot be read where it can be mended', async () => {
+  const address = page
+    .url()
+    .replace('/apps/', '/api/apps/')
+    .replace(/[?#].*$/, '')
+  await editor.waitUntilSaved()
+  const { app, document } = await (await page.request.get(address)).json()
+  const isApp = (url: URL) => url.href === address
+  await page.route(isApp, (route) =>
+    route.fulfill({
+      status: 422,
+      json: {
+        error: { code: 'document-unreadable', message: 'The document cannot be read.' },
+        app,
+        document: { ...document, app: { ...document.app, language: 'fr' } },
+        problems: [{ path: 'app.language', message: 'Invalid option' }],
+      },
+    }),
+  )
+  await page.reload()
+  await expect(page.getByRole('heading')).toContainText('暂时打不开')
+  await expect(page.getByRole('list', { name: '问题' })).toContainText('app.language')
+  await page.locator('[data-code="document"] .view-lines').click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(JSON.stringify(document))
+  await page.unroute(isApp)
+  await page.getByRole('button', { name: '保存并打开' }).click()
   await editor.waitUntilDrawn()
 })
 

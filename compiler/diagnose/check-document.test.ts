@@ -209,6 +209,29 @@ describe('readDocument', () => {
     expect(readDocument(document).diagnostics.map((found) => found.code)).toContain('home-missing')
   })
 
+  it.each([
+    ['{"a": 1,}', '逗号', 'comma'],
+    ['{"a" 1}', '冒号', 'colon'],
+    ['{"a": tru}', '英文双引号', 'double quotes'],
+    ['{"a": "x', '缺少英文双引号', 'double quote'],
+    ['{"a": [1, 2', '缺少 ]', 'a ] is missing'],
+  ])("says in the person's language why %j is not JSON", (text, zh, en) => {
+    const [found] = readDocumentJson(text).diagnostics
+    expect(found && describeDiagnostic(found, 'zh')).toContain(zh)
+    expect(found && describeDiagnostic(found, 'zh')).not.toMatch(/[A-Za-z]{5}/)
+    expect(found?.message).toContain(en)
+  })
+
+  it("says in the person's language what breaks the schema", () => {
+    const document = demo()
+    Object.assign(document.app, { name: 5, language: 'fr' })
+    Object.assign(document.pages['page-about'] ?? {}, { path: '../up' })
+    for (const found of readDocument(document).diagnostics) {
+      const zh = describeDiagnostic(found, 'zh').replace(String(found.path), '')
+      expect(zh).not.toMatch(/Invalid|must|expected|letter/)
+    }
+  })
+
   it("names properties and reasons in the person's language", () => {
     const document = demo()
     nodeOfBlock(document, 'spacer').props.height = 'tall'
@@ -264,6 +287,7 @@ describe('messages', () => {
         max: 1,
         megabytes: '3.0',
         largest: 'L',
+        line: 3,
       }
       const zh = describeDiagnostic({ code, params }, 'zh')
       const en = describeDiagnostic({ code, params }, 'en')

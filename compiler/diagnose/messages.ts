@@ -11,8 +11,8 @@ const warning = (zh: Message['zh'], en: Message['en']): Message => ({ severity: 
 /** What is wrong and what to do, in the words of the person who builds. The codes are stable. */
 export const diagnosticMessages = {
   'not-json': error(
-    (p) => `这不是有效的 JSON：${p.reason}`,
-    (p) => `This is not valid JSON: ${p.reason}`,
+    (p) => `这不是有效的 JSON：第 ${p.line} 行，${p.reason}`,
+    (p) => `This is not valid JSON, line ${p.line}: ${p.reason}`,
   ),
   'schema-newer': error(
     () => '这份文档来自更新的版本，请先更新巧板再打开。',

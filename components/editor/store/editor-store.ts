@@ -50,6 +50,8 @@ export interface EditorState {
   notices: readonly Notice[]
   leftPanel: LeftPanel
   view: MainView
+  /** JSON that was typed in the code view and not applied, with the document it began from. */
+  draft: { text: string; document: AppDocument } | null
 }
 
 export interface EditorActions {
@@ -64,6 +66,7 @@ export interface EditorActions {
   showPage(pageId: PageId): void
   showLeftPanel(panel: LeftPanel): void
   showView(view: MainView): void
+  keepDraft(text: string | null): void
   setSaveState(state: SaveState): void
   notify(key: Notice['key']): void
   dismiss(noticeId: string): void
@@ -143,6 +146,7 @@ export function createEditorStore(start: {
       notices: [],
       leftPanel: 'blocks',
       view: 'design',
+      draft: null,
 
       apply(operations, options = {}) {
         const inverse = run(operations)
@@ -215,6 +219,11 @@ export function createEditorStore(start: {
       },
       showView(view) {
         set({ view })
+      },
+      keepDraft(text) {
+        set(({ draft, document }) => ({
+          draft: text === null ? null : { text, document: draft?.document ?? document },
+        }))
       },
       setSaveState(saveState) {
         if (get().saveState !== saveState) set({ saveState })
