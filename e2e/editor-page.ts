@@ -1,5 +1,11 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
+/** The parts of a stored document that tests look at. */
+interface StoredDocument {
+  nodes: Record<string, { block: string; props: Record<string, unknown> }>
+  assets: Record<string, { name: string }>
+}
+
 /** The editor as a person uses it: with the mouse and the keyboard. */
 export class EditorPage {
   constructor(readonly page: Page) {}
@@ -28,6 +34,11 @@ export class EditorPage {
 
   get inspector(): Locator {
     return this.page.locator('[data-inspector]')
+  }
+
+  /** A field of the selected block, by its label. */
+  field(label: string): Locator {
+    return this.inspector.getByRole('textbox', { name: label, exact: true })
   }
 
   /** Drags a block from the palette to a point, given in parts (0 to 1) of an element's box. */
@@ -67,6 +78,17 @@ export class EditorPage {
 
   async waitUntilSaved(): Promise<void> {
     await expect(this.page.locator('[data-save-state="saved"]')).toBeVisible()
+  }
+
+  /** What the server has of the app, once all is saved. */
+  async documentOnServer(): Promise<StoredDocument> {
+    await this.waitUntilSaved()
+    const address = this.page
+      .url()
+      .replace('/apps/', '/api/apps/')
+      .replace(/[?#].*$/, '')
+    const { document }: { document: StoredDocument } = await (await this.page.request.get(address)).json()
+    return document
   }
 
   /** The blocks of the shown page in their order, by their class. */

@@ -130,8 +130,7 @@ export function formFieldProps(label: Localized, name: string): Record<string, F
     label: { kind: 'text', label: { zh: '标题', en: 'Label' }, default: label, maxLength: 60 },
     name: {
       kind: 'field-name',
-      label: { zh: '字段名', en: 'Field name' },
-      hint: { zh: '同一个表单里不能重复', en: 'Different for every field of a form' },
+      label: { zh: '答案名称', en: 'Answer name' },
       default: name,
     },
     required: { kind: 'boolean', label: { zh: '必填', en: 'Required' }, default: false },

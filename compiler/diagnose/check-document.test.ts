@@ -102,10 +102,6 @@ const spoilers: Record<string, (document: AppDocument) => unknown> = {
     })
     return d
   },
-  'field-name-duplicate': (d) => {
-    for (const node of Object.values(d.nodes)) if (node.block === 'input') node.props.name = 'same'
-    return d
-  },
   'tab-count': (d) => ({
     ...d,
     app: { ...d.app, tabBar: { items: Array.from({ length: 7 }, () => first(d.app.tabBar?.items)) } },
@@ -181,10 +177,59 @@ describe('readDocument', () => {
     },
   )
 
+  it('counts only the images that the app shows, and names the largest with their pages', () => {
+    const document = demo()
+    const [shown] = Object.values(document.assets)
+    if (!shown) throw new Error('The demo has no image.')
+    const { data: _data, ...asset } = shown
+    const image = (id: string, bytes: number) => ({ ...asset, id, name: `${id}.jpg`, bytes })
+    const big = 900 * 1024
+    document.assets = { ...document.assets, door: image('door', big), cake: image('cake', big) }
+    expect(readDocument(document)).toMatchObject({ ok: true, diagnostics: [] })
+    const spacer = nodeOfBlock(document, 'spacer')
+    Object.assign(spacer, { block: 'image', props: { src: { asset: 'door' } } })
+    nodeOfBlock(document, 'video').props.poster = { asset: 'cake' }
+    const read = readDocument(document)
+    expect(read.ok).toBe(true)
+    const [found] = read.diagnostics
+    expect(found).toMatchObject({ code: 'assets-too-large', severity: 'warning' })
+    expect(found && describeDiagnostic(found, 'zh')).toContain('“door.jpg”')
+    expect(found && describeDiagnostic(found, 'zh')).toContain('预约')
+  })
+
+  it('lets a form have any number of fields of one name, in any script', () => {
+    const document = demo()
+    for (const node of Object.values(document.nodes)) if (node.block === 'input') node.props.name = '手机'
+    expect(readDocument(document)).toMatchObject({ ok: true, diagnostics: [] })
+  })
+
   it('does not mistake names of Object.prototype for ids', () => {
     const document = demo()
     document.app.homePageId = 'constructor'
     expect(readDocument(document).diagnostics.map((found) => found.code)).toContain('home-missing')
+  })
+
+  it.each([
+    ['{"a": 1,}', '逗号', 'comma'],
+    ['{"a" 1}', '冒号', 'colon'],
+    ['{"a": tru}', '英文双引号', 'double quotes'],
+    ['{"a": "x', '缺少英文双引号', 'double quote'],
+    ['{"a": [1, 2', '缺少 ]', 'a ] is missing'],
+  ])("says in the person's language why %j is not JSON", (text, zh, en) => {
+    const [found] = readDocumentJson(text).diagnostics
+    expect(found && describeDiagnostic(found, 'zh')).toContain(zh)
+    expect(found && describeDiagnostic(found, 'zh')).not.toMatch(/[A-Za-z]{5}/)
+    expect(found?.message).toContain(en)
+  })
+
+  it("says in the person's language what breaks the schema", () => {
+    const document = demo()
+    Object.assign(document.app, { name: 5, language: 'fr' })
+    Object.assign(document.pages['page-about'] ?? {}, { path: '../up' })
+    for (const found of readDocument(document).diagnostics) {
+      const zh = describeDiagnostic(found, 'zh').replace(String(found.path), '')
+      expect(zh).not.toMatch(/Invalid|must|expected|letter/)
+    }
   })
 
   it("names properties and reasons in the person's language", () => {
@@ -241,6 +286,8 @@ describe('messages', () => {
         count: 7,
         max: 1,
         megabytes: '3.0',
+        largest: 'L',
+        line: 3,
       }
       const zh = describeDiagnostic({ code, params }, 'zh')
       const en = describeDiagnostic({ code, params }, 'en')

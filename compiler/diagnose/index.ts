@@ -1,6 +1,7 @@
 import { type AppDocument, parseDocument, schemaVersion } from '../document'
 import { diagnostic } from './describe'
 import type { Diagnostic } from './diagnostic'
+import { jsonProblem } from './json-problem'
 import { checkApp } from './rules/app'
 import { checkBlocks } from './rules/blocks'
 import { checkGraph } from './rules/graph'
@@ -38,10 +39,14 @@ export function readDocument(input: unknown): ReadDocument {
   if (!parsed.ok) {
     return {
       ok: false,
-      diagnostics: parsed.problems.map(({ path, message, structure }) =>
+      diagnostics: parsed.problems.map(({ path, message, zh, structure }) =>
         structure
           ? diagnostic(structure.code, { path, ...placeInJson(path) }, structure.params)
-          : diagnostic('schema-invalid', { path, ...placeInJson(path) }, { path, reason: message }),
+          : diagnostic(
+              'schema-invalid',
+              { path, ...placeInJson(path) },
+              { path, reason: { zh, en: message } },
+            ),
       ),
     }
   }
@@ -53,12 +58,14 @@ export function readDocument(input: unknown): ReadDocument {
 
 /** The same for JSON text. */
 export function readDocumentJson(text: string): ReadDocument {
+  const problem = jsonProblem(text)
+  if (problem) return { ok: false, diagnostics: [diagnostic('not-json', {}, problem)] }
   let input: unknown
   try {
     input = JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return { ok: false, diagnostics: [diagnostic('not-json', {}, { reason })] }
+  } catch {
+    const unknown = { line: 1, reason: { zh: '写法不对', en: 'it is not written as JSON is' } }
+    return { ok: false, diagnostics: [diagnostic('not-json', {}, unknown)] }
   }
   return readDocument(input)
 }

@@ -11,8 +11,8 @@ const warning = (zh: Message['zh'], en: Message['en']): Message => ({ severity: 
 /** What is wrong and what to do, in the words of the person who builds. The codes are stable. */
 export const diagnosticMessages = {
   'not-json': error(
-    (p) => `这不是有效的 JSON：${p.reason}`,
-    (p) => `This is not valid JSON: ${p.reason}`,
+    (p) => `这不是有效的 JSON：第 ${p.line} 行，${p.reason}`,
+    (p) => `This is not valid JSON, line ${p.line}: ${p.reason}`,
   ),
   'schema-newer': error(
     () => '这份文档来自更新的版本，请先更新巧板再打开。',
@@ -114,10 +114,6 @@ export const diagnosticMessages = {
     (p) => `“${p.block}”需要放在表单里，答案才会被提交。`,
     (p) => `“${p.block}” should stand in a form, or its answer is not sent.`,
   ),
-  'field-name-duplicate': error(
-    (p) => `同一个表单里有两个字段都叫“${p.name}”，请改掉一个。`,
-    (p) => `Two fields of one form have the name “${p.name}”. Rename one.`,
-  ),
   'event-unknown': error(
     (p) => `“${p.block}”没有事件“${p.name}”。`,
     (p) => `“${p.block}” has no event “${p.name}”.`,
@@ -177,10 +173,11 @@ export const diagnosticMessages = {
     (p) =>
       `The image “${p.name}” is ${p.megabytes} MB, more than the ${p.max} MB allowed. Use a smaller one.`,
   ),
-  'assets-too-large': error(
-    (p) => `图片合计 ${p.megabytes} MB，超过小程序包的上限（${p.max} MB），请压缩或减少图片。`,
+  'assets-too-large': warning(
     (p) =>
-      `The images add up to ${p.megabytes} MB, more than a package may hold (${p.max} MB). Use fewer or smaller ones.`,
+      `用到的图片合计 ${p.megabytes} MB，小程序的安装包最多放得下约 ${p.max} MB。最大的是${p.largest}。网页没有这个限制。`,
+    (p) =>
+      `The images in use add up to ${p.megabytes} MB; a mini-program package holds about ${p.max} MB. The largest are ${p.largest}. The web has no such limit.`,
   ),
   'asset-damaged': error(
     (p) => `图片“${p.name}”的数据已损坏，请重新上传。`,

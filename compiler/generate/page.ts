@@ -1,6 +1,7 @@
 import * as t from '@babel/types'
 import { actionManifestOf } from '../actions'
 import { manifestOf } from '../blocks'
+import { propsWithFieldName } from '../blocks/field-names'
 import { type Action, type AppDocument, childrenOf, type Node, nodeOf, type Page } from '../document'
 import { pageRootStyle, styleDeclarations } from '../style/declarations'
 import { type AssetFile, assetFile, type IconFile, iconFile } from './asset-files'
@@ -125,7 +126,12 @@ class PageWriter {
     if (!manifest) throw new Error(`There is no block ${node.block}.`)
     this.blocks.add(node.block)
     const number = this.count(node.block)
-    const props = resolveProps(this.document, manifest.props, node.props, this.propHost)
+    const props = resolveProps(
+      this.document,
+      manifest.props,
+      propsWithFieldName(this.document, node),
+      this.propHost,
+    )
     const attributes = [
       ...this.className(node, number),
       ...Object.entries(props).map(([name, value]) => attribute(name, this.hoisted(node.block, name, value))),

@@ -1,6 +1,7 @@
 import { type CSSProperties, createElement, type FunctionComponent, memo, type ReactNode } from 'react'
 import { actionManifestOf } from '../actions'
 import { manifestOf } from '../blocks'
+import { propsWithFieldName } from '../blocks/field-names'
 import { type Action, type AppDocument, childrenOf, type Node } from '../document'
 import { resolveProps } from '../generate/resolve-props'
 import { useMember } from '../runtime/member/session'
@@ -27,7 +28,12 @@ export const NodeView = memo(function NodeView({ id, host }: NodeViewProps) {
   const component = node && Object.hasOwn(components, node.block) ? components[node.block] : undefined
   const document = shownDocument()
   if (!node || !surroundings || !manifest || !component || !document) return null
-  const props = resolveProps(document, manifest.props, node.props, liveProps(surroundings.assets, host))
+  const props = resolveProps(
+    document,
+    manifest.props,
+    propsWithFieldName(document, node),
+    liveProps(surroundings.assets, host),
+  )
   const element = createElement(
     component as FunctionComponent<Record<string, unknown>>,
     {

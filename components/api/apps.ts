@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documentSchema } from '@/compiler/document'
-import { request } from './request'
+import { RequestFailed, request } from './request'
 
 const appSummarySchema = z.object({
   id: z.string(),
@@ -39,4 +39,17 @@ export async function deleteApp(id: string): Promise<void> {
 /** An app with its document. */
 export async function openApp(id: string) {
   return request(z.object({ app: appSummarySchema, document: documentSchema }), `/api/apps/${id}`)
+}
+
+const unreadableSchema = z.object({
+  app: z.object({ id: z.string(), name: z.string(), revision: z.number() }),
+  document: z.unknown(),
+})
+/** An app whose stored document is not one that this version reads, and that document as it is. */
+export type UnreadableApp = z.infer<typeof unreadableSchema>
+
+/** What a failed `openApp` says of an app whose document cannot be read; undefined for any other failure. */
+export function unreadableApp(error: unknown): UnreadableApp | undefined {
+  if (!(error instanceof RequestFailed) || error.code !== 'document-unreadable') return undefined
+  return unreadableSchema.safeParse(error.answer).data
 }

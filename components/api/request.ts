@@ -12,6 +12,8 @@ export class RequestFailed extends Error {
     message: string,
     /** When it is worth asking again, if the server said so. */
     readonly retryAfterSeconds?: number,
+    /** The whole answer, for refusals that carry more than their reason. */
+    readonly answer?: unknown,
   ) {
     super(message)
   }
@@ -42,7 +44,12 @@ export async function request<Schema extends z.ZodType>(
   const failure = errorSchema.safeParse(body)
   if (!response.ok) {
     throw failure.success
-      ? new RequestFailed(failure.data.error.code, failure.data.error.message, failure.data.retryAfterSeconds)
+      ? new RequestFailed(
+          failure.data.error.code,
+          failure.data.error.message,
+          failure.data.retryAfterSeconds,
+          body,
+        )
       : new RequestFailed('failed', `The server answered ${response.status}.`)
   }
   const parsed = schema.safeParse(body)

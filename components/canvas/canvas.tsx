@@ -5,6 +5,7 @@ import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } fr
 import { useTranslations } from 'use-intl'
 import { nodeOf, placesOf } from '@/compiler/document'
 import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { Button } from '../ui/button'
 import { Spinner } from '../ui/spinner'
 import { Breadcrumbs } from './breadcrumbs'
 import { useCanvas } from './canvas-context'
@@ -16,6 +17,8 @@ import { type ViewAs, ViewAsChoice } from './view-as-choice'
 
 /** The width of the phone on the canvas, in CSS pixels: 750 design pixels. */
 const phoneWidth = 375
+/** Milliseconds after which the phone is loaded again where it could not be. */
+const retryTime = 5000
 
 /** The phone with the page being made. The frame only draws; everything is done on a shield over it. */
 export function Canvas() {
@@ -23,7 +26,8 @@ export function Canvas() {
   const { frame } = useCanvas()
   const store = useEditorStore()
   const appId = useEditor((state) => state.appId)
-  const [isReady, setIsReady] = useState(false)
+  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
+  const [loads, setLoads] = useState(0)
   const reloads = useReloadInDevelopment()
   const [viewAs, setViewAs] = useState<ViewAs>('guest')
 
@@ -33,22 +37,38 @@ export function Canvas() {
   }, [frame, store, viewAs])
 
   const begin = useCallback(() => {
-    if (!frame.current?.contentWindow?.qiaobanCanvas) return
-    draw()
-    setIsReady(true)
+    const hasStyles = frame.current?.contentDocument?.querySelector('link')?.sheet != null
+    const hasStarted = hasStyles && frame.current?.contentWindow?.qiaobanCanvas !== undefined
+    setState(hasStarted ? 'ready' : 'failed')
+    if (hasStarted) draw()
   }, [draw, frame])
+
+  // The player itself may not have come, as when the line was dead.
+  const loadAgain = useCallback(() => {
+    setState('loading')
+    setLoads((loads) => loads + 1)
+  }, [])
+  useEffect(() => {
+    if (state !== 'failed') return
+    const timer = setInterval(loadAgain, retryTime)
+    window.addEventListener('online', loadAgain)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', loadAgain)
+    }
+  }, [state, loadAgain])
 
   useEffect(
     () =>
-      store.subscribe((state, previous) => {
-        if (state.document !== previous.document || state.pageId !== previous.pageId) draw()
-        if (state.selectedId && state.selectedId !== previous.selectedId)
-          bringIntoView(frame.current?.contentDocument, state.selectedId)
+      store.subscribe((now, previous) => {
+        if (now.document !== previous.document || now.pageId !== previous.pageId) draw()
+        if (now.selectedId && now.selectedId !== previous.selectedId)
+          bringIntoView(frame.current?.contentDocument, now.selectedId)
       }),
     [store, draw, frame],
   )
   useEffect(draw, [draw])
-  useLayoutSignal(isReady)
+  useLayoutSignal(state === 'ready', loads)
 
   const html = useMemo(
     () => frameHtml({ assets: `/api/apps/${appId}/assets`, empty: t('empty') }),
@@ -65,7 +85,7 @@ export function Canvas() {
           <StatusBar />
           <div className="relative min-h-0 flex-1">
             <iframe
-              key={reloads}
+              key={`${reloads}.${loads}`}
               ref={frame}
               title={t('phone')}
               srcDoc={html}
@@ -73,13 +93,18 @@ export function Canvas() {
               tabIndex={-1}
               className="absolute inset-0 size-full border-0"
             />
-            {!isReady && (
-              <div className="absolute inset-0 flex items-center justify-center bg-white text-ink-faint">
-                <Spinner size={22} />
-              </div>
-            )}
             <Shield />
             <Overlay />
+            {state !== 'ready' && (
+              <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 bg-white px-8 text-center text-[13px] text-ink-faint">
+                {state === 'loading' ? <Spinner size={22} /> : t('phoneFailed')}
+                {state === 'failed' && (
+                  <Button size="small" onClick={loadAgain}>
+                    {t('tryAgain')}
+                  </Button>
+                )}
+              </div>
+            )}
           </div>
         </div>
       </div>

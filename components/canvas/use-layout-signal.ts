@@ -8,9 +8,10 @@ import { useCanvas } from './canvas-context'
  * Counts up the canvas' `layout` whenever something may have moved in the frame: an edit, a scroll, an image that
  * arrived, a changed size. Rectangles are read anew after each, never kept across edits.
  */
-export function useLayoutSignal(isReady: boolean): void {
+export function useLayoutSignal(isReady: boolean, load: number): void {
   const { frame, store } = useCanvas()
   const editor = useEditorStore()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another load is another document in the frame
   useEffect(() => {
     const inner = frame.current?.contentDocument
     if (!isReady || !inner) return
@@ -39,5 +40,5 @@ export function useLayoutSignal(isReady: boolean): void {
       inner.removeEventListener('scroll', signal, true)
       inner.removeEventListener('load', signal, true)
     }
-  }, [editor, frame, isReady, store])
+  }, [editor, frame, isReady, load, store])
 }

@@ -2,16 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { checkDocument } from '@/compiler/diagnose'
-import { type AppDocument, pageOf } from '@/compiler/document'
-import { generatePage } from '@/compiler/generate/page'
+import { pageOf } from '@/compiler/document'
 import { pageFile } from '@/compiler/generate/routes'
-import { useEditor } from '../editor/store/use-editor'
+import { ProblemList } from '../build/problem-list'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { useSettled } from '../inspector/use-settled'
 import { Segmented } from '../ui/segmented'
 import { monaco, viewOptions } from './monaco'
-
-type Part = 'code' | 'css' | 'config'
+import { type ShownSource, type SourcePart, sourceOf } from './page-source'
 
 const languages = { code: 'typescript', css: 'css', config: 'typescript' } as const
 const extensions = { code: '.tsx', css: '.css', config: '.config.ts' } as const
@@ -24,22 +22,26 @@ export function PageSourceView() {
     useEditor((state) => state.document),
     120,
   )
-  const [part, setPart] = useState<Part>('code')
-  const [source, setSource] = useState<Record<Part, string> | null>(null)
-  const [isBlocked, setIsBlocked] = useState(false)
+  const store = useEditorStore()
+  const [part, setPart] = useState<SourcePart>('code')
+  const [shown, setShown] = useState<ShownSource>({ source: null, problems: [] })
+  const { source, problems } = shown
   const page = pageOf(document, pageId)
 
   useEffect(() => {
     let isCurrent = true
-    void sourceOf(document, pageId).then((made) => {
-      if (!isCurrent) return
-      setIsBlocked(made === null)
-      if (made) setSource(made)
+    void sourceOf(document, pageId, store.getState().history.undo).then((made) => {
+      if (isCurrent) setShown(made)
     })
     return () => {
       isCurrent = false
     }
-  }, [document, pageId])
+  }, [document, pageId, store])
+
+  const show = (nodeId: string) => {
+    store.getState().select(nodeId)
+    store.getState().showView('design')
+  }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -56,22 +58,18 @@ export function PageSourceView() {
         <span className="font-mono text-xs text-ink-faint">
           {page && `src/${pageFile(page)}${extensions[part]}`}
         </span>
-        {isBlocked && (
-          <span role="status" className="text-xs text-amber-700">
-            {t('sourceBlocked')}
-          </span>
-        )}
       </div>
+      {problems.length > 0 && (
+        <div className="shrink-0 border-b border-amber-200 bg-amber-50">
+          <p role="status" className="px-4 pt-3 text-[13px] font-medium text-amber-950">
+            {t(source ? 'sourceBlocked' : 'sourceMissing')}
+          </p>
+          <ProblemList diagnostics={problems} onShow={show} />
+        </div>
+      )}
       <SourceText text={source?.[part] ?? ''} language={languages[part]} />
     </div>
   )
-}
-
-async function sourceOf(document: AppDocument, pageId: string): Promise<Record<Part, string> | null> {
-  const page = pageOf(document, pageId)
-  if (!page || checkDocument(document).some(({ severity }) => severity === 'error')) return null
-  const { code, css, config } = await generatePage(document, page)
-  return { code, css, config }
 }
 
 function SourceText({ text, language }: { text: string; language: string }) {

@@ -1,17 +1,23 @@
 'use client'
 
+import { nanoid } from 'nanoid'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { openApp } from '../api/apps'
+import { openApp, type UnreadableApp, unreadableApp } from '../api/apps'
 import { RequestFailed } from '../api/request'
 import { Button } from '../ui/button'
 import { Spinner } from '../ui/spinner'
 import { createEditorStore, type EditorStore } from './store/editor-store'
-import { readUnsentBatches } from './store/unsent-batches'
+import { deliverUnsentBatches } from './store/unsent-batches'
 
 const Editor = dynamic(() => import('./editor').then((module) => module.Editor), {
+  ssr: false,
+  loading: () => <Opening />,
+})
+
+const RepairView = dynamic(() => import('../code/repair-view').then((module) => module.RepairView), {
   ssr: false,
   loading: () => <Opening />,
 })
@@ -20,16 +26,25 @@ const Editor = dynamic(() => import('./editor').then((module) => module.Editor),
 export function EditorLoader({ appId }: { appId: string }) {
   const t = useTranslations('editor')
   const [store, setStore] = useState<EditorStore | null>(null)
+  const [unreadable, setUnreadable] = useState<UnreadableApp | null>(null)
   const [problem, setProblem] = useState<'missing' | 'failed' | null>(null)
 
   const load = useCallback(async () => {
     setProblem(null)
+    setUnreadable(null)
     try {
+      const windowId = nanoid()
+      const { left, isAnyRefused } = await deliverUnsentBatches(appId, windowId)
       const { app, document } = await openApp(appId)
-      setStore(
-        createEditorStore({ appId, revision: app.revision, document, unsent: readUnsentBatches(appId) }),
-      )
+      const opened = createEditorStore({ appId, windowId, revision: app.revision, document, unsent: left })
+      if (isAnyRefused) opened.getState().notify('changedElsewhere')
+      setStore(opened)
     } catch (error) {
+      const found = unreadableApp(error)
+      if (found) {
+        setUnreadable(found)
+        return
+      }
       const isMissing = error instanceof RequestFailed && ['not-found', 'signed-out'].includes(error.code)
       setProblem(isMissing ? 'missing' : 'failed')
     }
@@ -39,6 +54,7 @@ export function EditorLoader({ appId }: { appId: string }) {
   }, [load])
 
   if (store) return <Editor store={store} />
+  if (unreadable) return <RepairView unreadable={unreadable} onRepaired={() => void load()} />
   if (!problem) return <Opening />
   return (
     <div className="flex h-screen flex-col items-center justify-center gap-4 px-6 text-center">

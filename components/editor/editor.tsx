@@ -1,40 +1,37 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { AppSettings } from '../app-settings/app-settings'
 import { BuildPanel } from '../build/build-panel'
 import { Canvas } from '../canvas/canvas'
 import { DragArea } from '../canvas/drag-area'
+import { LateCodeView } from '../code/late-code-view'
+import { ImagesPanel } from '../images/images-panel'
 import { Inspector } from '../inspector/inspector'
 import { MembersView } from '../members/members-view'
 import { PagesPanel } from '../pages/pages-panel'
 import { Palette } from '../palette/palette'
 import { PreviewDialog } from '../preview/preview-dialog'
-import { Spinner } from '../ui/spinner'
 import { LeftTabs } from './left-tabs'
 import { Notices } from './notices'
 import type { EditorStore } from './store/editor-store'
 import { startSync } from './store/sync'
 import { EditorStoreContext, useEditor } from './store/use-editor'
 import { TopBar } from './top-bar'
+import { createUploads } from './uploads/uploads'
+import { UploadsContext } from './uploads/use-uploads'
 import { useShortcuts } from './use-shortcuts'
-
-const CodeView = dynamic(() => import('../code/code-view').then((module) => module.CodeView), {
-  ssr: false,
-  loading: () => (
-    <div className="flex flex-1 items-center justify-center text-ink-faint">
-      <Spinner size={24} />
-    </div>
-  ),
-})
 
 /** The whole editor of one app. */
 export function Editor({ store }: { store: EditorStore }) {
+  const uploads = useMemo(() => createUploads(store), [store])
   useEffect(() => startSync(store), [store])
+  useEffect(() => uploads.follow(), [uploads])
   return (
     <EditorStoreContext.Provider value={store}>
-      <Workbench />
+      <UploadsContext.Provider value={uploads}>
+        <Workbench />
+      </UploadsContext.Provider>
     </EditorStoreContext.Provider>
   )
 }
@@ -46,7 +43,7 @@ function Workbench() {
   return (
     <div className="flex h-screen min-w-[1100px] flex-col overflow-hidden">
       <TopBar onPreview={() => setOpen('preview')} onBuild={() => setOpen('build')} />
-      {view === 'code' && <CodeView />}
+      {view === 'code' && <LateCodeView />}
       {view === 'members' && <MembersView />}
       {view === 'design' && (
         <DragArea>
@@ -69,9 +66,11 @@ function LeftSide() {
   return (
     <aside className="flex w-[264px] shrink-0 flex-col border-r border-line bg-white">
       <LeftTabs />
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+      {/* A panel of its own for each, or one would open as far down as another was scrolled. */}
+      <div key={panel} role="tabpanel" className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         {panel === 'blocks' && <Palette />}
         {panel === 'pages' && <PagesPanel />}
+        {panel === 'images' && <ImagesPanel />}
         {panel === 'app' && <AppSettings />}
       </div>
     </aside>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Blocks, Files, SlidersHorizontal } from 'lucide-react'
+import { Blocks, Files, Images, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '../ui/class-names'
 import { useEditor } from './store/use-editor'
@@ -8,6 +8,7 @@ import { useEditor } from './store/use-editor'
 const tabs = [
   { panel: 'blocks', icon: Blocks },
   { panel: 'pages', icon: Files },
+  { panel: 'images', icon: Images },
   { panel: 'app', icon: SlidersHorizontal },
 ] as const
 
@@ -26,11 +27,11 @@ export function LeftTabs() {
           aria-selected={panel === current}
           onClick={() => show(panel)}
           className={classNames(
-            'relative flex flex-1 items-center justify-center gap-1.5 rounded text-[13px] transition-colors',
+            'relative flex flex-1 items-center justify-center gap-1 rounded text-[13px] transition-colors',
             panel === current ? 'font-medium text-ink' : 'text-ink-faint hover:text-ink',
           )}
         >
-          <Icon size={15} />
+          <Icon size={14} />
           {t(`panels.${panel}`)}
           {panel === current && <span className="absolute inset-x-3 bottom-0 h-0.5 rounded bg-brand-500" />}
         </button>

@@ -34,7 +34,7 @@ export function useShortcuts(): void {
       if (document.querySelector('[role="dialog"], [role="menu"]')) return
       const { selectedId } = store.getState()
       if (isCommand && key === 'v') {
-        pasteNode(store)
+        void pasteNode(store)
         return
       }
       if (!selectedId) return

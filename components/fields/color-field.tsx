@@ -2,12 +2,12 @@
 
 import { X } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Color, colorSchema, type Theme, themeColors } from '@/compiler/document'
 import { fixedColor } from '@/compiler/style/declarations'
 import { useEditor } from '../editor/store/use-editor'
 import { classNames } from '../ui/class-names'
+import { useDraft } from './use-draft'
 
 const palette = [
   '#ffffff',
@@ -103,7 +103,7 @@ export function ColorField({ label, value, onChange, isRequired, isPlain }: Colo
                 onChange={(event) => onChange(event.target.value)}
                 className="size-8 shrink-0 rounded border border-line-strong bg-white p-0.5"
               />
-              <HexInput key={String(value)} label={t('colorCode')} value={value} onChange={onChange} />
+              <HexInput label={t('colorCode')} value={value} onChange={onChange} />
             </div>
           </Popover.Content>
         </Popover.Portal>
@@ -174,18 +174,30 @@ function HexInput({
   value: Color | undefined
   onChange: (value: Color) => void
 }) {
-  const [text, setText] = useState(value?.startsWith('#') ? value : '')
+  const t = useTranslations('fields')
+  const draft = useDraft(value?.startsWith('#') ? value : '')
+  const isWrong = draft.isDraft && draft.text !== '' && !colorSchema.safeParse(draft.text).success
   return (
-    <input
-      aria-label={label}
-      value={text}
-      placeholder="#rrggbb"
-      onChange={(event) => {
-        setText(event.target.value)
-        const parsed = colorSchema.safeParse(event.target.value)
-        if (parsed.success) onChange(parsed.data)
-      }}
-      className="field font-mono text-xs"
-    />
+    <div className="min-w-0 flex-1">
+      <input
+        aria-label={label}
+        aria-invalid={isWrong}
+        value={draft.text}
+        placeholder="#rrggbb"
+        onChange={(event) => {
+          const text = event.target.value
+          const parsed = colorSchema.safeParse(text)
+          draft.type(text, parsed.success ? text : undefined)
+          if (parsed.success) onChange(parsed.data)
+        }}
+        onBlur={draft.done}
+        className="field font-mono text-xs"
+      />
+      {isWrong && (
+        <p role="alert" className="mt-1 text-xs text-red-600">
+          {t('colorCodeWrong')}
+        </p>
+      )}
+    </div>
   )
 }

@@ -5,10 +5,12 @@ import { Popover } from 'radix-ui'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
-import type { Asset, Operation, Value } from '@/compiler/document'
-import { uploadAsset } from '../api/assets'
-import { RequestFailed } from '../api/request'
+import type { Asset, Value } from '@/compiler/document'
+import { assetSource } from '../api/assets'
+import type { ValuePlace } from '../editor/commands/change-value'
 import { useEditor } from '../editor/store/use-editor'
+import { imageTypes } from '../editor/uploads/uploads'
+import { useUploadAt, useUploads } from '../editor/uploads/use-uploads'
 import { classNames } from '../ui/class-names'
 import { Spinner } from '../ui/spinner'
 
@@ -16,45 +18,38 @@ interface ImageFieldProps {
   label: string
   /** `{asset: id}`, an https address, or ''. */
   value: Value
-  /** `before` has to be done first: it makes an uploaded image known to the document. */
-  onChange: (value: Value, before?: Operation[]) => void
+  /** Where the value stands, so that an upload finds it however the document changes meanwhile. */
+  place: ValuePlace
+  onChange: (value: Value) => void
 }
 
-const problems = [
-  'image-too-large',
-  'too-large',
-  'image-not-supported',
-  'image-damaged',
-  'storage-full',
-  'image-quota',
-  'too-many-requests',
-  'offline',
-] as const
-
 /** An image: uploaded, one of those uploaded before, or by its address. */
-export function ImageField({ label, value, onChange }: ImageFieldProps) {
+export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
   const t = useTranslations('fields')
   const appId = useEditor((state) => state.appId)
   const assets = useEditor(useShallow((state) => Object.values(state.document.assets)))
   const input = useRef<HTMLInputElement>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const showLeftPanel = useEditor((state) => state.showLeftPanel)
+  const uploads = useUploads()
+  const upload = useUploadAt(place)
+  const isBusy = upload?.state === 'sending' || upload?.state === 'waiting'
   const [address, setAddress] = useState('')
+  const [isAddressWrong, setIsAddressWrong] = useState(false)
   const source = sourceOf(value, assets, appId)
+  const problem = isAddressWrong
+    ? t('addressNeedsHttps')
+    : upload?.state === 'failed'
+      ? t(`imageProblems.${upload.problem ?? 'failed'}`)
+      : null
 
-  const upload = async (file: File) => {
-    setIsBusy(true)
-    setProblem(null)
-    try {
-      const asset = await uploadAsset(appId, file)
-      const known = assets.find((other) => other.hash === asset.hash)
-      onChange({ asset: known?.id ?? asset.id }, known ? [] : [{ type: 'add-asset', asset }])
-    } catch (error) {
-      const code = error instanceof RequestFailed ? problems.find((known) => known === error.code) : undefined
-      setProblem(t(`imageProblems.${code ?? 'failed'}`))
-    } finally {
-      setIsBusy(false)
-    }
+  const begin = (file: File) => {
+    setIsAddressWrong(false)
+    uploads.begin(file, place)
+  }
+  const choose = (chosen: Value) => {
+    setIsAddressWrong(false)
+    uploads.giveUp(place)
+    onChange(chosen)
   }
 
   return (
@@ -69,7 +64,7 @@ export function ImageField({ label, value, onChange }: ImageFieldProps) {
               onDrop={(event) => {
                 event.preventDefault()
                 const [file] = event.dataTransfer.files
-                if (file) void upload(file)
+                if (file) begin(file)
               }}
               className="field flex h-16 items-center gap-3 p-1.5 text-left"
             >
@@ -83,7 +78,15 @@ export function ImageField({ label, value, onChange }: ImageFieldProps) {
                 )}
               </span>
               <span className="text-xs leading-4 text-ink-faint">
-                {t(source ? 'changeImage' : 'chooseImage')}
+                {t(
+                  upload?.state === 'waiting'
+                    ? 'waitingForConnection'
+                    : isBusy
+                      ? 'uploading'
+                      : source
+                        ? 'changeImage'
+                        : 'chooseImage',
+                )}
               </span>
             </button>
           </Popover.Trigger>
@@ -92,7 +95,7 @@ export function ImageField({ label, value, onChange }: ImageFieldProps) {
               type="button"
               aria-label={t('clear')}
               title={t('clear')}
-              onClick={() => onChange('')}
+              onClick={() => choose('')}
               className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-black/5"
             >
               <X size={14} />
@@ -120,7 +123,7 @@ export function ImageField({ label, value, onChange }: ImageFieldProps) {
                     key={asset.id}
                     aria-label={asset.name}
                     title={asset.name}
-                    onClick={() => onChange({ asset: asset.id })}
+                    onClick={() => choose({ asset: asset.id })}
                     className={classNames(
                       'aspect-square overflow-hidden rounded-lg bg-wash ring-1 ring-black/10',
                       isAsset(value, asset.id) && 'outline-2 outline-offset-1 outline-select',
@@ -131,12 +134,20 @@ export function ImageField({ label, value, onChange }: ImageFieldProps) {
                 ))}
               </div>
             )}
+            {assets.length > 0 && (
+              <Popover.Close
+                onClick={() => showLeftPanel('images')}
+                className="mt-2 rounded text-xs font-medium text-select hover:underline"
+              >
+                {t('manageImages')}
+              </Popover.Close>
+            )}
             <form
               className="mt-3 flex items-center gap-1.5"
               onSubmit={(event) => {
                 event.preventDefault()
-                if (address.startsWith('https://')) onChange(address)
-                else setProblem(t('addressNeedsHttps'))
+                if (address.startsWith('https://')) choose(address)
+                else setIsAddressWrong(true)
               }}
             >
               <input
@@ -161,12 +172,12 @@ export function ImageField({ label, value, onChange }: ImageFieldProps) {
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp"
+        accept={imageTypes}
         className="hidden"
         aria-label={t('uploadImage')}
         onChange={(event) => {
           const [file] = event.target.files ?? []
-          if (file) void upload(file)
+          if (file) begin(file)
           event.target.value = ''
         }}
       />
@@ -187,8 +198,4 @@ function sourceOf(value: Value, assets: readonly Asset[], appId: string): string
   if (typeof value === 'string') return value
   const asset = assets.find((candidate) => isAsset(value, candidate.id))
   return asset ? assetSource(asset, appId) : ''
-}
-
-function assetSource(asset: Asset, appId: string): string {
-  return asset.data ? `data:${asset.mime};base64,${asset.data}` : `/api/apps/${appId}/assets/${asset.hash}`
 }

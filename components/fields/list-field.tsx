@@ -5,44 +5,62 @@ import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ListDefinition } from '@/compiler/blocks'
 import { defaultValue } from '@/compiler/blocks/create-node'
-import type { Operation, Value } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import type { NodeId, Value } from '@/compiler/document'
+import {
+  changeProp,
+  type Item,
+  itemsOf,
+  setValue,
+  type ValuePlace,
+  valueAt,
+} from '../editor/commands/change-value'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { followItem } from '../editor/uploads/follow-item'
 import { useLanguage } from '../language/use-language'
 import { classNames } from '../ui/class-names'
 import { PropField } from './prop-field'
 
-type Item = Record<string, Value>
-
 interface ListFieldProps {
   definition: ListDefinition
   value: Value
-  onChange: (value: Value, before?: Operation[]) => void
+  /** Where the list stands. */
+  nodeId: NodeId
+  prop: string
 }
 
 /** A list of items: add, order, copy and remove them, and open one to change its fields. */
-export function ListField({ definition, value, onChange }: ListFieldProps) {
+export function ListField({ definition, value, nodeId, prop }: ListFieldProps) {
   const t = useTranslations('fields')
   const { language } = useLanguage()
   const appLanguage = useEditor((state) => state.document.app.language)
-  const [openIndex, setOpenIndex] = useState<number | null>(null)
+  const store = useEditorStore()
+  const [open, setOpen] = useState<{ index: number; value: Value } | null>(null)
   const items = itemsOf(value)
   const isFull = items.length >= definition.max
+  // The open item stays open wherever it goes, or what is typed would go into its neighbour.
+  if (open && open.value !== value) {
+    const index = followItem(itemsOf(open.value), items, open.index)
+    setOpen(index === undefined ? null : { index, value })
+  }
+  const openIndex = open?.value === value ? open.index : null
 
   const fresh = (): Item =>
     Object.fromEntries(
       Object.entries(definition.fields).map(([name, field]) => [name, defaultValue(field, appLanguage)]),
     )
+  const change = (update: (items: Item[]) => Item[]) =>
+    changeProp(store, { nodeId, prop }, (current) => update(itemsOf(current)))
   const insert = (index: number, item: Item) => {
-    onChange([...items.slice(0, index), item, ...items.slice(index)])
-    setOpenIndex(index)
+    change((current) => [...current.slice(0, index), item, ...current.slice(index)])
+    setOpen({ index, value: valueAt(store, nodeId, prop) ?? null })
   }
-  const move = (index: number, by: -1 | 1) => {
-    const item = items[index]
-    if (!item) return
-    const rest = items.filter((_, at) => at !== index)
-    onChange([...rest.slice(0, index + by), item, ...rest.slice(index + by)])
-    setOpenIndex(null)
-  }
+  const move = (index: number, by: -1 | 1) =>
+    change((current) => {
+      const item = current[index]
+      if (!item) return current
+      const rest = current.filter((_, at) => at !== index)
+      return [...rest.slice(0, index + by), item, ...rest.slice(index + by)]
+    })
 
   return (
     <div>
@@ -67,7 +85,7 @@ export function ListField({ definition, value, onChange }: ListFieldProps) {
               <button
                 type="button"
                 aria-expanded={openIndex === index}
-                onClick={() => setOpenIndex(openIndex === index ? null : index)}
+                onClick={() => setOpen(openIndex === index ? null : { index, value })}
                 className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-lg pl-2 text-left text-[13px]"
               >
                 <ChevronRight
@@ -94,33 +112,29 @@ export function ListField({ definition, value, onChange }: ListFieldProps) {
                 label={t('copyItem')}
                 icon={<Copy size={13} />}
                 isDisabled={isFull}
-                onClick={() => insert(index + 1, item)}
+                onClick={() => insert(index + 1, { ...item })}
               />
               <ItemButton
                 label={t('removeItem')}
                 icon={<Trash2 size={13} />}
                 isDisabled={items.length <= definition.min}
-                onClick={() => {
-                  onChange(items.filter((_, at) => at !== index))
-                  setOpenIndex(null)
-                }}
+                onClick={() => change((current) => current.filter((_, at) => at !== index))}
               />
             </div>
             {openIndex === index && (
               <div className="flex flex-col gap-3 border-t border-line p-3">
-                {Object.entries(definition.fields).map(([name, field]) => (
-                  <PropField
-                    key={name}
-                    field={field}
-                    value={item[name] ?? defaultValue(field, appLanguage)}
-                    onChange={(next, before) =>
-                      onChange(
-                        items.map((other, at) => (at === index ? { ...other, [name]: next } : other)),
-                        before,
-                      )
-                    }
-                  />
-                ))}
+                {Object.entries(definition.fields).map(([name, field]) => {
+                  const place: ValuePlace = { nodeId, prop, item: { index, field: name } }
+                  return (
+                    <PropField
+                      key={name}
+                      field={field}
+                      value={item[name] ?? defaultValue(field, appLanguage)}
+                      place={place}
+                      onChange={(next) => setValue(store, place, next, `${nodeId}.${prop}.${index}.${name}`)}
+                    />
+                  )
+                })}
               </div>
             )}
           </li>
@@ -155,12 +169,6 @@ function ItemButton({ label, icon, isDisabled, onClick }: ItemButtonProps) {
       {icon}
     </button>
   )
-}
-
-function itemsOf(value: Value): Item[] {
-  return Array.isArray(value)
-    ? value.filter((item): item is Item => typeof item === 'object' && item !== null && !Array.isArray(item))
-    : []
 }
 
 function titleOf(item: Item): string {

@@ -1,6 +1,8 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { readNumber, withinBounds } from './read-number'
+import { useDraft } from './use-draft'
 
 interface NumberFieldProps {
   label: string
@@ -14,7 +16,10 @@ interface NumberFieldProps {
   onChange: (value: number | undefined) => void
 }
 
-/** A number, typed or stepped with the arrow keys (Shift for ten). What is out of bounds is brought into them. */
+/**
+ * A number, typed or stepped with the arrow keys (Shift for ten). What is typed takes effect at once when it is allowed;
+ * else the field says what is, and takes the nearest number that is when it is left or Enter is pressed.
+ */
 export function NumberField({
   label,
   value,
@@ -25,44 +30,63 @@ export function NumberField({
   placeholder,
   onChange,
 }: NumberFieldProps) {
-  const [text, setText] = useState(value === undefined ? '' : String(value))
-  useEffect(() => {
-    setText((current) =>
-      Number(current) === value && current !== '' ? current : value === undefined ? '' : String(value),
-    )
-  }, [value])
+  const t = useTranslations('fields')
+  const bounds = { min, max, step }
+  const draft = useDraft(value === undefined ? '' : String(value))
+  const typed = readNumber(draft.text, bounds)
+  const problem = !draft.isDraft
+    ? null
+    : typed.kind === 'not-a-number'
+      ? t('onlyNumbers')
+      : typed.kind === 'number' && !typed.isInBounds
+        ? t('numberBounds', { min, max })
+        : null
 
-  const change = (next: string) => {
-    setText(next)
-    if (next.trim() === '') {
-      onChange(undefined)
-      return
-    }
-    const number = Number(next)
-    if (Number.isFinite(number)) onChange(inBounds(number))
+  const type = (text: string) => {
+    const next = readNumber(text, bounds)
+    const isAllowed = next.kind === 'number' && next.isInBounds
+    draft.type(text, isAllowed ? String(next.value) : undefined)
+    if (isAllowed && next.value !== value) onChange(next.value)
   }
-  const inBounds = (number: number) =>
-    Math.max(min, Math.min(max, Number.isInteger(step) ? Math.round(number) : number))
+  const finish = () => {
+    if (!draft.isDraft) return
+    draft.done()
+    if (typed.kind === 'empty' && value !== undefined) onChange(undefined)
+    if (typed.kind === 'number' && !typed.isInBounds) onChange(withinBounds(typed.value, bounds))
+  }
 
   return (
     <span className="relative block">
       <input
         aria-label={label}
+        aria-invalid={problem !== null}
         inputMode="decimal"
-        value={text}
+        value={draft.text}
         placeholder={placeholder}
-        onChange={(event) => change(event.target.value)}
-        onBlur={() => setText(value === undefined ? '' : String(value))}
+        onChange={(event) => type(event.target.value)}
+        onBlur={finish}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') finish()
+          if (event.key === 'Escape') draft.done()
           if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
           event.preventDefault()
           const size = step * (event.shiftKey ? 10 : 1) * (event.key === 'ArrowUp' ? 1 : -1)
-          change(String(inBounds(Number(((value ?? 0) + size).toFixed(6)))))
+          const from = typed.kind === 'number' ? typed.value : (value ?? 0)
+          draft.done()
+          onChange(withinBounds(Number((from + size).toFixed(6)), bounds))
         }}
         className={unit ? 'field pr-9' : 'field'}
       />
       {unit && (
         <span className="pointer-events-none absolute top-2 right-2.5 text-xs text-ink-faint">{unit}</span>
+      )}
+      {problem && (
+        <span
+          role="alert"
+          className="absolute top-full right-0 z-10 mt-1 w-max max-w-48 rounded-md bg-ink px-2 py-1 text-xs leading-4 text-white shadow-float"
+        >
+          {problem}
+        </span>
       )}
     </span>
   )

@@ -1,7 +1,9 @@
 'use client'
 
 import type { FieldDefinition } from '@/compiler/blocks'
-import { type Color, colorSchema, type Operation, type Value } from '@/compiler/document'
+import { maxFieldNameLength } from '@/compiler/blocks/field-names'
+import { type Color, colorSchema, type Value } from '@/compiler/document'
+import type { ValuePlace } from '../editor/commands/change-value'
 import { useLanguage } from '../language/use-language'
 import { Segmented } from '../ui/segmented'
 import { ColorField } from './color-field'
@@ -17,14 +19,16 @@ import { ToggleField } from './toggle-field'
 interface PropFieldProps {
   field: FieldDefinition
   value: Value
-  onChange: (value: Value, before?: Operation[]) => void
+  /** Where the value stands; absent for arguments of actions, none of which is an image. */
+  place?: ValuePlace
+  onChange: (value: Value) => void
 }
 
 /** Up to this many choices stand side by side; more go into a list that opens. */
 const mostSegments = 3
 
 /** The field for one property, with its label, by the property's kind. */
-export function PropField({ field, value, onChange }: PropFieldProps) {
+export function PropField({ field, value, place, onChange }: PropFieldProps) {
   const { language } = useLanguage()
   const label = field.label[language]
   const isStacked =
@@ -33,12 +37,12 @@ export function PropField({ field, value, onChange }: PropFieldProps) {
     (field.kind === 'text' && label.length > 12)
   return (
     <FieldRow label={label} hint={field.hint?.[language]} isStacked={isStacked}>
-      <Control field={field} label={label} value={value} onChange={onChange} />
+      <Control field={field} label={label} value={value} place={place} onChange={onChange} />
     </FieldRow>
   )
 }
 
-function Control({ field, label, value, onChange }: PropFieldProps & { label: string }) {
+function Control({ field, label, value, place, onChange }: PropFieldProps & { label: string }) {
   const { language } = useLanguage()
   switch (field.kind) {
     case 'text':
@@ -57,8 +61,8 @@ function Control({ field, label, value, onChange }: PropFieldProps & { label: st
         <TextField
           label={label}
           value={typeof value === 'string' ? value : ''}
-          maxLength={40}
-          onChange={(next) => onChange(next.replace(/[^A-Za-z0-9_]/g, ''))}
+          maxLength={maxFieldNameLength}
+          onChange={onChange}
         />
       )
     case 'number':
@@ -97,7 +101,7 @@ function Control({ field, label, value, onChange }: PropFieldProps & { label: st
     case 'icon':
       return <IconField label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
     case 'image':
-      return <ImageField label={label} value={value} onChange={onChange} />
+      return place ? <ImageField label={label} value={value} place={place} onChange={onChange} /> : null
     case 'page':
       return <PageField label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
   }

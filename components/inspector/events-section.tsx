@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import { actionKinds, actionManifestOf } from '@/compiler/actions'
 import type { BlockManifest } from '@/compiler/blocks'
 import { defaultValue } from '@/compiler/blocks/create-node'
-import type { Action, Node, Value } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { type Action, type Node, nodeOf, type Value } from '@/compiler/document'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { PropField } from '../fields/prop-field'
 import { SelectField } from '../fields/select-field'
 import { useLanguage } from '../language/use-language'
@@ -26,11 +26,17 @@ export function EventsSection({ node, manifest }: { node: Node; manifest: BlockM
 function ActionList({ node, event }: { node: Node; event: string }) {
   const t = useTranslations('inspector')
   const { language } = useLanguage()
-  const apply = useEditor((state) => state.apply)
+  const store = useEditorStore()
   const appLanguage = useEditor((state) => state.document.app.language)
   const actions = node.on[event] ?? []
-  const change = (next: Action[], mergeKey?: string) =>
-    apply([{ type: 'set-actions', nodeId: node.id, event, actions: next }], mergeKey ? { mergeKey } : {})
+  const change = (update: (current: readonly Action[]) => Action[], mergeKey?: string) => {
+    const { document, apply } = store.getState()
+    const current = nodeOf(document, node.id)?.on[event] ?? []
+    apply(
+      [{ type: 'set-actions', nodeId: node.id, event, actions: update(current) }],
+      mergeKey ? { mergeKey } : {},
+    )
+  }
 
   const add = (kind: string) => {
     const manifest = actionManifestOf(kind)
@@ -41,7 +47,7 @@ function ActionList({ node, event }: { node: Node; event: string }) {
         argument(defaultValue(field, appLanguage)),
       ]),
     )
-    change([...actions, { kind, args }])
+    change((current) => [...current, { kind, args }])
   }
 
   return (
@@ -58,7 +64,7 @@ function ActionList({ node, event }: { node: Node; event: string }) {
                 type="button"
                 aria-label={t('removeAction')}
                 title={t('removeAction')}
-                onClick={() => change(actions.filter((_, at) => at !== index))}
+                onClick={() => change((current) => current.filter((_, at) => at !== index))}
                 className="inline-flex size-7 items-center justify-center rounded text-ink-faint hover:bg-black/5 hover:text-ink"
               >
                 <Trash2 size={14} />
@@ -73,11 +79,12 @@ function ActionList({ node, event }: { node: Node; event: string }) {
                     value={action.args[name] ?? defaultValue(field, appLanguage)}
                     onChange={(value) =>
                       change(
-                        actions.map((other, at) =>
-                          at === index
-                            ? { ...other, args: { ...other.args, [name]: argument(value) } }
-                            : other,
-                        ),
+                        (current) =>
+                          current.map((other, at) =>
+                            at === index
+                              ? { ...other, args: { ...other.args, [name]: argument(value) } }
+                              : other,
+                          ),
                         `${node.id}.${event}.${index}.${name}`,
                       )
                     }

@@ -1,10 +1,12 @@
 'use client'
 
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { BlockManifest } from '@/compiler/blocks'
 import { defaultValue } from '@/compiler/blocks/create-node'
-import type { Node, Operation, Value } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import type { Node, Value } from '@/compiler/document'
+import { setValue } from '../editor/commands/change-value'
+import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { ListField } from '../fields/list-field'
 import { PropField } from '../fields/prop-field'
 import { PageSection } from './page-section'
@@ -14,39 +16,43 @@ import { Section } from './section'
 export function PropsSection({ node, manifest }: { node: Node; manifest: BlockManifest }) {
   const t = useTranslations('inspector')
   const language = useEditor((state) => state.document.app.language)
-  const apply = useEditor((state) => state.apply)
-  if (manifest.isPageRoot) return <PageSection />
+  const store = useEditorStore()
   const entries = Object.entries(manifest.props)
+  const defaults = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(manifest.props).map(([name, definition]) => [
+          name,
+          defaultValue(definition, language),
+        ]),
+      ),
+    [manifest, language],
+  )
+  if (manifest.isPageRoot) return <PageSection />
   if (entries.length === 0) return null
 
-  const valueFor = (name: string): Value => {
-    const definition = manifest.props[name]
-    return node.props[name] ?? (definition ? defaultValue(definition, language) : null)
-  }
-  const change = (name: string, value: Value, before: Operation[] = []) =>
-    apply([...before, { type: 'set-prop', nodeId: node.id, name, value }], { mergeKey: `${node.id}.${name}` })
+  const valueFor = (name: string): Value => node.props[name] ?? defaults[name] ?? null
 
   return (
     <Section title={t('content')}>
       {entries.map(([name, definition]) => {
+        if (definition.kind === 'field-name') return null
         const { visibleWhen } = definition
         if (visibleWhen) {
           const other = valueFor(visibleWhen.prop)
           if (!visibleWhen.in.some((allowed) => allowed === other)) return null
         }
         return definition.kind === 'list' ? (
-          <ListField
-            key={name}
-            definition={definition}
-            value={valueFor(name)}
-            onChange={(value, before) => change(name, value, before)}
-          />
+          <ListField key={name} definition={definition} value={valueFor(name)} nodeId={node.id} prop={name} />
         ) : (
           <PropField
             key={name}
             field={definition}
             value={valueFor(name)}
-            onChange={(value, before) => change(name, value, before)}
+            place={{ nodeId: node.id, prop: name }}
+            onChange={(value) =>
+              setValue(store, { nodeId: node.id, prop: name }, value, `${node.id}.${name}`)
+            }
           />
         )
       })}

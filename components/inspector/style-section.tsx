@@ -3,8 +3,8 @@
 import { AlignCenter, AlignLeft, AlignRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { BlockManifest } from '@/compiler/blocks'
-import type { Node, Style } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { type Node, nodeOf, type Style } from '@/compiler/document'
+import { useEditorStore } from '../editor/store/use-editor'
 import { ColorField } from '../fields/color-field'
 import { FieldRow } from '../fields/field-row'
 import { NumberField } from '../fields/number-field'
@@ -19,10 +19,11 @@ type Change = (changes: Partial<Style>) => void
 /** How a block looks: only the groups that mean something for it. */
 export function StyleSection({ node, manifest }: { node: Node; manifest: BlockManifest }) {
   const t = useTranslations('style')
-  const apply = useEditor((state) => state.apply)
+  const store = useEditorStore()
   const { style } = node
   const change: Change = (changes) => {
-    const next: Style = { ...style, ...changes }
+    const { document, apply } = store.getState()
+    const next: Style = { ...nodeOf(document, node.id)?.style, ...changes }
     for (const name of Object.keys(changes) as (keyof Style)[]) {
       if (changes[name] === undefined) delete next[name]
     }

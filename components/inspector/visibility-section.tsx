@@ -6,6 +6,7 @@ import { useEditor } from '../editor/store/use-editor'
 import { FieldRow } from '../fields/field-row'
 import { SelectField } from '../fields/select-field'
 import { TextField } from '../fields/text-field'
+import { FieldNameRow } from './field-name-row'
 import { Section } from './section'
 
 /** When a node shows, and its name in the outline. */
@@ -44,6 +45,7 @@ export function VisibilitySection({ node }: { node: Node }) {
           onChange={(name) => change({ name })}
         />
       </FieldRow>
+      <FieldNameRow node={node} />
     </Section>
   )
 }

@@ -1,4 +1,5 @@
-import { type AppDocument, pageOf } from '../../document'
+import { imageUsesOf } from '../../blocks/image-uses'
+import { type AppDocument, type Asset, pageOf } from '../../document'
 import { isIconName } from '../../icons'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
@@ -8,6 +9,8 @@ const megabyte = 1024 * 1024
 const maxAssetMegabytes = 1
 /** All images of an app together: what a 2 MB main package leaves beside code. */
 const maxAssetsMegabytes = 1.4
+/** How many of the largest images a message names. */
+const mostNamed = 3
 
 /** The app's own settings: name, tab bar and images. */
 export function checkApp(document: AppDocument): Diagnostic[] {
@@ -33,41 +36,53 @@ function checkTabBar(document: AppDocument): Diagnostic[] {
   return found
 }
 
+/** Only what the app shows is packed, so an image that nothing shows is never a problem. */
 function checkAssets(document: AppDocument): Diagnostic[] {
   const found: Diagnostic[] = []
-  let total = 0
-  for (const asset of Object.values(document.assets)) {
-    const size = asset.data === undefined ? asset.bytes : Math.floor((asset.data.length * 3) / 4)
-    total += size
+  const uses = imageUsesOf(document)
+  const shown = Object.values(document.assets)
+    .filter(({ id }) => uses.has(id))
+    .map((asset) => ({ asset, size: sizeOf(asset), use: uses.get(asset.id)?.[0] }))
+    .sort((a, b) => b.size - a.size)
+  for (const { asset, size, use } of shown) {
+    const place = use ? { nodeId: use.nodeId } : {}
     if (size > maxAssetMegabytes * megabyte) {
-      found.push(
-        diagnostic('asset-too-large', nodeShowing(document, asset.id), {
-          name: asset.name,
-          megabytes: (size / megabyte).toFixed(1),
-          max: maxAssetMegabytes,
-        }),
-      )
+      const params = { name: asset.name, megabytes: inMegabytes(size), max: maxAssetMegabytes }
+      found.push(diagnostic('asset-too-large', place, params))
     }
     if (asset.data !== undefined && Math.abs(size - asset.bytes) > 2) {
-      found.push(diagnostic('asset-damaged', nodeShowing(document, asset.id), { name: asset.name }))
+      found.push(diagnostic('asset-damaged', place, { name: asset.name }))
     }
   }
-  if (total > maxAssetsMegabytes * megabyte) {
+  const total = shown.reduce((sum, { size }) => sum + size, 0)
+  const [largest] = shown
+  if (largest?.use && total > maxAssetsMegabytes * megabyte) {
+    const names = shown.slice(0, mostNamed).map(({ asset, size, use }) => {
+      const page = use?.pageId === undefined ? undefined : pageOf(document, use.pageId)
+      return { name: asset.name, size: inMegabytes(size), page: page?.title || page?.path || '' }
+    })
     found.push(
       diagnostic(
         'assets-too-large',
-        {},
-        { megabytes: (total / megabyte).toFixed(1), max: maxAssetsMegabytes },
+        { nodeId: largest.use.nodeId },
+        {
+          megabytes: inMegabytes(total),
+          max: maxAssetsMegabytes,
+          largest: {
+            zh: names.map(({ name, size, page }) => `“${name}”（${page}，${size} MB）`).join('、'),
+            en: names.map(({ name, size, page }) => `“${name}” (${page}, ${size} MB)`).join(', '),
+          },
+        },
       ),
     )
   }
   return found
 }
 
-/** The first node that shows an image, so that the person can be pointed at it. */
-function nodeShowing(document: AppDocument, assetId: string): { nodeId?: string } {
-  const node = Object.values(document.nodes).find((candidate) =>
-    JSON.stringify(candidate.props).includes(`{"asset":${JSON.stringify(assetId)}}`),
-  )
-  return node ? { nodeId: node.id } : {}
+function sizeOf({ data, bytes }: Asset): number {
+  return data === undefined ? bytes : Math.floor((data.length * 3) / 4)
+}
+
+function inMegabytes(bytes: number): string {
+  return (bytes / megabyte).toFixed(bytes < megabyte / 10 ? 2 : 1)
 }

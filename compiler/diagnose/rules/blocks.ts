@@ -19,7 +19,6 @@ export function checkBlocks(document: AppDocument): Diagnostic[] {
       ...checkSlots(document, node, manifest),
       ...checkEvents(document, node, manifest),
       ...checkWithin(document, placement, node, manifest),
-      ...checkFieldNames(document, node),
     ].map((found) => ({ ...found, ...place }))
   })
 }
@@ -109,26 +108,4 @@ function checkWithin(
 ): Diagnostic[] {
   if (!within || !parentsOf(document).has(node.id) || placement.within(within).has(node.id)) return []
   return [diagnostic('outside-form', {}, { block: label })]
-}
-
-function checkFieldNames(document: AppDocument, form: Node): Diagnostic[] {
-  if (form.block !== 'form') return []
-  const names = new Set<string>()
-  const found: Diagnostic[] = []
-  const seen = new Set<string>()
-  const visit = (node: Node) => {
-    if (seen.has(node.id)) return
-    seen.add(node.id)
-    const { name } = node.props
-    if (typeof name === 'string' && manifestOf(node.block)?.props.name?.kind === 'field-name') {
-      if (names.has(name)) found.push(diagnostic('field-name-duplicate', {}, { name }))
-      names.add(name)
-    }
-    for (const id of Object.values(node.slots).flat()) {
-      const child = nodeOf(document, id)
-      if (child) visit(child)
-    }
-  }
-  visit(form)
-  return found
 }

@@ -1,4 +1,5 @@
 import type { FieldDefinition, Localized, PropDefinition } from '../../blocks'
+import { maxFieldNameLength } from '../../blocks/field-names'
 import { type AppDocument, colorSchema, type Value } from '../../document'
 import { isIconName } from '../../icons'
 
@@ -66,9 +67,7 @@ function checkField(document: AppDocument, field: FieldDefinition, value: Value)
       if (typeof value !== 'string') return invalid('需要选择页面', 'a page is needed')
       return value === '' || Object.hasOwn(document.pages, value) ? [] : [{ code: 'page-link-missing' }]
     case 'field-name':
-      return typeof value === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(value)
-        ? []
-        : invalid('以字母开头，只能用字母、数字和 _', 'letters, digits and _, starting with a letter')
+      return checkText(value, maxFieldNameLength)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 
 interface ElementProps {
   id?: string
@@ -38,15 +38,34 @@ const objectFits = {
 
 export function Image({ src, mode = 'scaleToFill', style, 'aria-label': alt, ...rest }: ImageProps) {
   const height = mode === 'widthFix' ? { height: 'auto' } : {}
+  const { tries, onError } = useAgainWhenOnline()
   return (
     <img
       {...html(rest)}
+      key={tries}
+      onError={onError}
       alt={alt ?? ''}
       src={src}
       draggable={false}
       style={{ objectFit: objectFits[mode], ...height, ...style }}
     />
   )
+}
+
+/** A picture that could not be fetched is asked for again when the line is back. */
+function useAgainWhenOnline() {
+  const [tries, setTries] = useState(0)
+  const [hasFailed, setHasFailed] = useState(false)
+  useEffect(() => {
+    if (!hasFailed) return
+    const again = () => {
+      setHasFailed(false)
+      setTries((before) => before + 1)
+    }
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [hasFailed])
+  return { tries, onError: () => setHasFailed(true) }
 }
 
 interface InputEvent {

@@ -1,3 +1,4 @@
+import { withFreeFieldNames } from '@/compiler/blocks/field-names'
 import { type NodeId, placesOf, subtreeOf } from '@/compiler/document'
 import type { EditorStore } from '../store/editor-store'
 import { copyTree } from './copy-tree'
@@ -7,7 +8,7 @@ export function duplicateNode(store: EditorStore, nodeId: NodeId): void {
   const { document, apply } = store.getState()
   const place = placesOf(document).get(nodeId)
   if (!place) return
-  const nodes = copyTree(subtreeOf(document, nodeId))
+  const nodes = withFreeFieldNames(document, place.parentId, copyTree(subtreeOf(document, nodeId)))
   const [root] = nodes
   if (!root) return
   apply([{ type: 'insert-node', nodeId: root.id, nodes, ...place, index: place.index + 1 }], {

@@ -1,4 +1,5 @@
 import { createNode, manifestOf } from '@/compiler/blocks'
+import { withFreeFieldNames } from '@/compiler/blocks/field-names'
 import { nodeOf, type Place, type Style } from '@/compiler/document'
 import type { EditorStore } from '../store/editor-store'
 import { insertionPlace } from './insertion-place'
@@ -16,7 +17,6 @@ export function insertBlock(store: EditorStore, block: string, place?: Place): v
   const isOnPage = nodeOf(state.document, at.parentId)?.block === 'page'
   const node =
     isOnPage && manifestOf(block)?.needsInset ? { ...fresh, style: { ...inset, ...fresh.style } } : fresh
-  state.apply([{ type: 'insert-node', nodeId: node.id, nodes: [node, ...children], ...at }], {
-    select: node.id,
-  })
+  const nodes = withFreeFieldNames(state.document, at.parentId, [node, ...children])
+  state.apply([{ type: 'insert-node', nodeId: node.id, nodes, ...at }], { select: node.id })
 }

@@ -6,7 +6,7 @@ import { createEditorStore } from './editor-store'
 const document = createDocument({ name: 'Shop', title: 'Home', language: 'en' })
 
 function open() {
-  return createEditorStore({ appId: 'app', revision: 5, document, unsent: [] })
+  return createEditorStore({ appId: 'app', windowId: 'here', revision: 5, document, unsent: [] })
 }
 
 function insert(id: string): Operation {
@@ -89,6 +89,68 @@ describe('createEditorStore', () => {
     expect(childrenIn(store)).toEqual(['a'])
   })
 
+  it('lets go of a batch that the document it opened with has already', () => {
+    const unsent = [{ id: 'sent-before-the-reload', operations: [rename('Sh')] }]
+    const store = createEditorStore({ appId: 'app', windowId: 'here', revision: 5, document, unsent })
+    store.getState().accepted('sent-before-the-reload', 4)
+    expect(store.getState().progress.unconfirmed).toEqual([])
+    store.getState().receive({ revision: 6, batchId: 'later', operations: [rename('Shop and more')] })
+    expect(store.getState().document.app.name).toBe('Shop and more')
+  })
+
+  it('keeps a batch on top until it comes in its order, or until a restart that has it', () => {
+    const store = open()
+    store.getState().apply([rename('Mine')])
+    const [own] = store.getState().progress.unconfirmed
+    store.getState().accepted(own?.id ?? '', 7)
+    store.getState().receive({ revision: 6, batchId: 'theirs', operations: [rename('Theirs')] })
+    expect(store.getState().document.app.name).toBe('Mine')
+    const newest = { ...document, app: { ...document.app, name: 'Newest' } }
+    store.getState().restart({ revision: 9, document: newest })
+    expect(store.getState().document.app.name).toBe('Newest')
+    expect(store.getState().progress.unconfirmed).toEqual([])
+  })
+
+  it('does not go back to an older document', () => {
+    const store = open()
+    store.getState().receive({ revision: 6, batchId: 'one', operations: [rename('New')] })
+    store.getState().restart({ revision: 5, document })
+    expect(store.getState()).toMatchObject({ document: { app: { name: 'New' } }, progress: { revision: 6 } })
+  })
+
+  it('says when it has missed something, and changes nothing', () => {
+    const store = open()
+    expect(store.getState().receive({ revision: 8, batchId: 'x', operations: [rename('X')] })).toBe(
+      'out-of-step',
+    )
+    const impossible: Operation = { type: 'remove-node', nodeId: 'never-heard-of' }
+    expect(store.getState().receive({ revision: 6, batchId: 'y', operations: [impossible] })).toBe(
+      'out-of-step',
+    )
+    expect(store.getState().document).toBe(document)
+  })
+
+  it('shows the page on which an undone step was done', () => {
+    const store = open()
+    store.getState().apply([rename('Changed on the first page')])
+    const root = createNode('page', 'en', () => 'second-root')[0]
+    const page = { id: 'second', path: 'second', title: 'Second', root: root.id, settings: {} }
+    store.getState().apply([{ type: 'add-page', page, nodes: [root], index: 1 }])
+    store.getState().undo()
+    store.getState().redo()
+    store.getState().showPage('second')
+    store.getState().undo()
+    store.getState().undo()
+    expect(store.getState().pageId).toBe(document.app.homePageId)
+  })
+
+  it('does not take back what it learned', () => {
+    const store = open()
+    store.getState().learn([insert('learned')])
+    store.getState().undo()
+    expect(childrenIn(store)).toEqual(['learned'])
+  })
+
   it('starts again from the server after a refusal, keeping what still fits', () => {
     const store = open()
     store.getState().apply([rename('Refused')])
@@ -102,7 +164,7 @@ describe('createEditorStore', () => {
 
   it('brings back what an earlier visit could not send', () => {
     const unsent = [{ id: 'old', operations: [insert('a')] }]
-    const store = createEditorStore({ appId: 'app', revision: 5, document, unsent })
+    const store = createEditorStore({ appId: 'app', windowId: 'here', revision: 5, document, unsent })
     expect(childrenIn(store)).toEqual(['a'])
     expect(store.getState().progress.unconfirmed).toEqual(unsent)
   })

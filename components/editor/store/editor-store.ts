@@ -11,7 +11,7 @@ import {
   pageOf,
   pageOfNode,
 } from '@/compiler/document'
-import type { Batch } from './batch'
+import type { Batch, HistoryStep } from './batch'
 import { type Progress, replay } from './confirmed'
 import { emptyHistory, type History, withStep } from './history'
 
@@ -21,14 +21,25 @@ export type SaveState = 'saved' | 'saving' | 'offline' | 'failed'
 /** Something the person should know; the text is a key of the messages. */
 export interface Notice {
   id: string
-  key: 'operationRefused' | 'undoRefused' | 'changedElsewhere' | 'sessionLost' | 'appGone' | 'storageFull'
+  key:
+    | 'operationRefused'
+    | 'undoRefused'
+    | 'changedElsewhere'
+    | 'sessionLost'
+    | 'appGone'
+    | 'storageFull'
+    | 'uploadFailed'
+    | 'linksLeftOut'
+    | 'imagesLeftOut'
 }
 
-export type LeftPanel = 'blocks' | 'pages' | 'app'
+export type LeftPanel = 'blocks' | 'pages' | 'images' | 'app'
 export type MainView = 'design' | 'code' | 'members'
 
 export interface EditorState {
   appId: string
+  /** This window among those that have the app open. */
+  windowId: string
   document: AppDocument
   progress: Progress
   history: History
@@ -39,11 +50,15 @@ export interface EditorState {
   notices: readonly Notice[]
   leftPanel: LeftPanel
   view: MainView
+  /** JSON that was typed in the code view and not applied, with the document it began from. */
+  draft: { text: string; document: AppDocument } | null
 }
 
 export interface EditorActions {
   /** Does operations as one step that can be undone. Refused ones change nothing and are said so. */
   apply(operations: Operation[], options?: { mergeKey?: string; select?: NodeId | null }): void
+  /** Does operations that no undo takes back, such as an uploaded image that becomes known to the app. */
+  learn(operations: Operation[]): void
   undo(): void
   redo(): void
   select(nodeId: NodeId | null): void
@@ -51,11 +66,14 @@ export interface EditorActions {
   showPage(pageId: PageId): void
   showLeftPanel(panel: LeftPanel): void
   showView(view: MainView): void
+  keepDraft(text: string | null): void
   setSaveState(state: SaveState): void
   notify(key: Notice['key']): void
   dismiss(noticeId: string): void
-  /** A batch in the server's order, ours or another window's. */
-  receive(batch: { revision: number; batchId: string; operations: Operation[] }): void
+  /** The server has taken a batch of ours. */
+  accepted(batchId: string, revision: number): void
+  /** A batch in the server's order, ours or another window's; `out-of-step` when ones before it are missing here. */
+  receive(batch: { revision: number; batchId: string; operations: Operation[] }): 'in-step' | 'out-of-step'
   /** Starts again from what the server has, dropping the batch it refused. */
   restart(server: { revision: number; document: AppDocument }, refusedBatchId?: string): void
 }
@@ -65,6 +83,7 @@ export type EditorStore = StoreApi<EditorState & EditorActions>
 /** The state of one open editor. `unsent` are batches kept from an earlier visit that never reached the server. */
 export function createEditorStore(start: {
   appId: string
+  windowId: string
   revision: number
   document: AppDocument
   unsent: readonly Batch[]
@@ -94,8 +113,29 @@ export function createEditorStore(start: {
       }
     }
 
+    /** Shows where a step was done, so that what undo changes is seen to change. */
+    const showStep = ({ pageId }: HistoryStep) => {
+      const state = get()
+      if (pageId !== state.pageId && pageOf(state.document, pageId)) state.showPage(pageId)
+    }
+
+    /** Starts from what the server has, with what was done here since on top. */
+    const rebase = (confirmed: AppDocument, revision: number, without?: string): boolean => {
+      const state = get()
+      const unconfirmed = state.progress.unconfirmed.filter(
+        ({ id, acceptedAs }) => id !== without && (acceptedAs === undefined || acceptedAs > revision),
+      )
+      const next = replay({ confirmed, revision, unconfirmed })
+      set({
+        ...settled(state, next.document),
+        progress: { confirmed, revision, unconfirmed: next.fitting },
+      })
+      return next.refused.length > 0
+    }
+
     return {
       appId: start.appId,
+      windowId: start.windowId,
       document,
       progress: { ...progress, unconfirmed: fitting },
       history: emptyHistory,
@@ -106,6 +146,7 @@ export function createEditorStore(start: {
       notices: [],
       leftPanel: 'blocks',
       view: 'design',
+      draft: null,
 
       apply(operations, options = {}) {
         const inverse = run(operations)
@@ -118,11 +159,16 @@ export function createEditorStore(start: {
           history: withStep(state.history, {
             operations,
             inverse,
+            pageId: state.pageId,
             at: Date.now(),
             ...(mergeKey ? { mergeKey } : {}),
           }),
           ...(select === undefined ? {} : { selectedId: select }),
         }))
+      },
+
+      learn(operations) {
+        if (!run(operations)) get().notify('operationRefused')
       },
 
       undo() {
@@ -136,7 +182,8 @@ export function createEditorStore(start: {
             redo: done ? [...history.redo, step] : history.redo,
           },
         })
-        if (!done) get().notify('undoRefused')
+        if (done) showStep(step)
+        else get().notify('undoRefused')
       },
 
       redo() {
@@ -146,11 +193,14 @@ export function createEditorStore(start: {
         const inverse = run(step.operations)
         set({
           history: {
-            undo: inverse ? [...history.undo, { operations: step.operations, inverse, at: 0 }] : history.undo,
+            undo: inverse
+              ? [...history.undo, { operations: step.operations, inverse, pageId: step.pageId, at: 0 }]
+              : history.undo,
             redo: history.redo.slice(0, -1),
           },
         })
-        if (!inverse) get().notify('undoRefused')
+        if (inverse) showStep(step)
+        else get().notify('undoRefused')
       },
 
       select(selectedId) {
@@ -170,6 +220,11 @@ export function createEditorStore(start: {
       showView(view) {
         set({ view })
       },
+      keepDraft(text) {
+        set(({ draft, document }) => ({
+          draft: text === null ? null : { text, document: draft?.document ?? document },
+        }))
+      },
       setSaveState(saveState) {
         if (get().saveState !== saveState) set({ saveState })
       },
@@ -182,33 +237,44 @@ export function createEditorStore(start: {
         set((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) }))
       },
 
-      receive({ revision, batchId, operations }) {
-        const state = get()
-        if (revision <= state.progress.revision) return
-        const confirmed = applyOperations(state.progress.confirmed, operations).document
-        const [head, ...rest] = state.progress.unconfirmed
-        if (head?.id === batchId) {
-          set({ progress: { confirmed, revision, unconfirmed: rest } })
+      accepted(batchId, revision) {
+        const { progress } = get()
+        // What the document here has already will not come again as an event.
+        if (revision <= progress.revision) {
+          if (rebase(progress.confirmed, progress.revision, batchId)) get().notify('changedElsewhere')
           return
         }
-        const unconfirmed = state.progress.unconfirmed.filter((batch) => batch.id !== batchId)
-        const next = replay({ confirmed, revision, unconfirmed })
-        set({
-          ...settled(state, next.document),
-          progress: { confirmed, revision, unconfirmed: next.fitting },
-        })
-        if (next.refused.length > 0) get().notify('changedElsewhere')
+        const unconfirmed = progress.unconfirmed.map((batch) =>
+          batch.id === batchId ? { ...batch, acceptedAs: revision } : batch,
+        )
+        set({ progress: { ...progress, unconfirmed } })
       },
 
-      restart({ revision, document: confirmed }, refusedBatchId) {
-        const state = get()
-        const unconfirmed = state.progress.unconfirmed.filter((batch) => batch.id !== refusedBatchId)
-        const next = replay({ confirmed, revision, unconfirmed })
-        set({
-          ...settled(state, next.document),
-          progress: { confirmed, revision, unconfirmed: next.fitting },
-        })
-        if (refusedBatchId || next.refused.length > 0) get().notify('changedElsewhere')
+      receive({ revision, batchId, operations }) {
+        const { progress } = get()
+        if (revision <= progress.revision) return 'in-step'
+        if (revision > progress.revision + 1) return 'out-of-step'
+        let confirmed: AppDocument
+        try {
+          confirmed = applyOperations(progress.confirmed, operations).document
+        } catch (error) {
+          if (error instanceof OperationRefused) return 'out-of-step'
+          throw error
+        }
+        const [head, ...rest] = progress.unconfirmed
+        if (head?.id === batchId) set({ progress: { confirmed, revision, unconfirmed: rest } })
+        else if (rebase(confirmed, revision, batchId)) get().notify('changedElsewhere')
+        return 'in-step'
+      },
+
+      restart(server, refusedBatchId) {
+        const { progress } = get()
+        const isNewer = server.revision >= progress.revision
+        const { confirmed, revision } = isNewer
+          ? { confirmed: server.document, revision: server.revision }
+          : progress
+        const isAnyRefused = rebase(confirmed, revision, refusedBatchId)
+        if (refusedBatchId || isAnyRefused) get().notify('changedElsewhere')
       },
     }
   })

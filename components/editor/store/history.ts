@@ -18,6 +18,7 @@ export function withStep(history: History, step: HistoryStep): History {
     const merged: HistoryStep = {
       operations: [...last.operations, ...step.operations],
       inverse: [...step.inverse, ...last.inverse],
+      pageId: last.pageId,
       mergeKey: step.mergeKey,
       at: step.at,
     }

@@ -11,11 +11,21 @@ let sent: { batchId: string; operations: Operation[] }[] = []
 let answers: (Response | 'no connection')[] = []
 let stop = () => {}
 
-class SilentEvents {
+class EventsDouble {
   static readonly CLOSED = 2
+  static latest: EventsDouble | undefined
   readyState = 1
-  addEventListener() {}
+  listeners: Record<string, (event: { data: string }) => void> = {}
+  constructor(readonly address: string) {
+    EventsDouble.latest = this
+  }
+  addEventListener(name: string, listener: (event: { data: string }) => void) {
+    this.listeners[name] = listener
+  }
   close() {}
+  send(batch: { revision: number; batchId: string; operations: Operation[] }) {
+    this.listeners.batch?.({ data: JSON.stringify(batch) })
+  }
 }
 
 beforeEach(() => {
@@ -23,7 +33,7 @@ beforeEach(() => {
   sent = []
   answers = []
   vi.stubGlobal('window', new EventTarget())
-  vi.stubGlobal('EventSource', SilentEvents)
+  vi.stubGlobal('EventSource', EventsDouble)
   vi.stubGlobal('fetch', async (_path: string, options?: { body?: string }) => {
     if (options?.body) sent.push(JSON.parse(options.body))
     const answer = answers.shift() ?? 'no connection'
@@ -38,7 +48,7 @@ afterEach(() => {
 })
 
 function open() {
-  const store = createEditorStore({ appId: 'app', revision: 0, document, unsent: [] })
+  const store = createEditorStore({ appId: 'app', windowId: 'here', revision: 0, document, unsent: [] })
   stop = startSync(store)
   return store
 }
@@ -86,6 +96,30 @@ describe('startSync', () => {
     await vi.runAllTimersAsync()
     expect(store.getState().document.app.name).toBe('Shop')
     expect(sent).toHaveLength(1)
+  })
+
+  it('asks for the whole document when it has missed a change, and goes on from there', async () => {
+    const store = open()
+    answers = [
+      Response.json({
+        app: summary,
+        document: { ...document, app: { ...document.app, name: 'With what was missed' } },
+      }),
+    ]
+    EventsDouble.latest?.send({ revision: 3, batchId: 'x', operations: [rename('Third')] })
+    await vi.runAllTimersAsync()
+    expect(store.getState().document.app.name).toBe('With what was missed')
+    expect(EventsDouble.latest?.address).toContain('after=3')
+  })
+
+  it('does not keep on top what the opened document has already', async () => {
+    const unsent = [{ id: 'before-the-reload', operations: [rename('Sh')] }]
+    const store = createEditorStore({ appId: 'app', windowId: 'here', revision: 4, document, unsent })
+    stop = startSync(store)
+    answers = [accepted(4)]
+    await vi.runAllTimersAsync()
+    EventsDouble.latest?.send({ revision: 5, batchId: 'later', operations: [rename('Typed later')] })
+    expect(store.getState().document.app.name).toBe('Typed later')
   })
 
   it('tells of a full disk and keeps trying', async () => {

@@ -1,12 +1,11 @@
-import { nanoid } from 'nanoid'
 import { z } from 'zod'
-import { documentSchema, operationSchema } from '@/compiler/document'
+import { operationSchema } from '@/compiler/document'
 import { openApp } from '../../api/apps'
+import type { Batch } from './batch'
 import type { EditorStore } from './editor-store'
+import { sendBatch } from './send-batch'
 import { keepUnsentBatches } from './unsent-batches'
 
-const acceptedSchema = z.object({ revision: z.number() })
-const refusedSchema = z.object({ revision: z.number(), document: documentSchema })
 const batchSchema = z.object({
   revision: z.number(),
   batchId: z.string(),
@@ -24,17 +23,14 @@ const longestRetry = 10_000
  * @returns a function that ends it.
  */
 export function startSync(store: EditorStore): () => void {
-  const { appId } = store.getState()
-  const address = `/api/apps/${appId}`
-  const clientId = nanoid()
-  const acknowledged = new Set<string>()
+  const { appId, windowId } = store.getState()
   let isSending = false
   let isEnded = false
   let retryTime = firstRetry
   let timer: ReturnType<typeof setTimeout> | undefined
   let events: EventSource | undefined
 
-  const unsent = () => store.getState().progress.unconfirmed.filter((batch) => !acknowledged.has(batch.id))
+  const unsent = () => store.getState().progress.unconfirmed.filter((batch) => batch.acceptedAs === undefined)
 
   const schedule = (delay: number) => {
     if (isEnded || isSending) return
@@ -43,12 +39,11 @@ export function startSync(store: EditorStore): () => void {
   }
 
   const send = async () => {
-    const waiting = unsent()
-    const [batch] = waiting
+    const [batch] = unsent()
     if (!batch || isSending || isEnded) return
     isSending = true
     if (store.getState().saveState === 'saved') store.getState().setSaveState('saving')
-    const outcome = await post(batch.id, batch.operations)
+    const outcome = await deliver(batch)
     isSending = false
     if (isEnded) return
     if (outcome === 'retry') {
@@ -63,53 +58,42 @@ export function startSync(store: EditorStore): () => void {
     }
     retryTime = firstRetry
     const left = unsent()
-    keepUnsentBatches(appId, left)
+    keepUnsentBatches(appId, windowId, left)
     store.getState().setSaveState(left.length === 0 ? 'saved' : 'saving')
     if (left.length > 0) schedule(0)
   }
 
-  const post = async (batchId: string, operations: unknown): Promise<'done' | 'retry' | 'stop'> => {
-    const { revision } = store.getState().progress
-    let response: Response
-    try {
-      response = await fetch(`${address}/operations`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ batchId, clientId, baseRevision: revision, operations }),
-      })
-    } catch {
-      return 'retry'
+  const deliver = async (batch: Batch): Promise<'done' | 'retry' | 'stop'> => {
+    const outcome = await sendBatch(appId, windowId, store.getState().progress.revision, batch)
+    const { accepted, restart, notify } = store.getState()
+    switch (outcome.kind) {
+      case 'accepted':
+        accepted(batch.id, outcome.revision)
+        return 'done'
+      case 'refused':
+        restart(outcome, batch.id)
+        return 'done'
+      case 'impossible':
+        return (await startAgain(batch.id)) ? 'done' : 'retry'
+      case 'signed-out':
+        notify('sessionLost')
+        return 'stop'
+      case 'gone':
+        notify('appGone')
+        return 'stop'
+      case 'storage-full':
+        notify('storageFull')
+        return 'retry'
+      case 'no-answer':
+        return 'retry'
     }
-    if (response.status === 401 || response.status === 403) {
-      store.getState().notify('sessionLost')
-      return 'stop'
-    }
-    if (response.status === 404) {
-      store.getState().notify('appGone')
-      return 'stop'
-    }
-    const body: unknown = await response.json().catch(() => undefined)
-    if (response.ok && acceptedSchema.safeParse(body).success) {
-      acknowledged.add(batchId)
-      return 'done'
-    }
-    const refused = refusedSchema.safeParse(body)
-    if (response.status === 409 && refused.success) {
-      store.getState().restart(refused.data, batchId)
-      return 'done'
-    }
-    if (response.status === 400 || response.status === 413) {
-      return (await takeBack(batchId)) ? 'done' : 'retry'
-    }
-    if (response.status === 507) store.getState().notify('storageFull')
-    return 'retry'
   }
 
-  /** Gives up a batch that the server will never take, and starts again from what it has. */
-  const takeBack = async (batchId: string): Promise<boolean> => {
+  /** Starts again from what the server has, without the batch that it will never take. */
+  const startAgain = async (impossibleId?: string): Promise<boolean> => {
     try {
       const { app, document } = await openApp(appId)
-      store.getState().restart({ revision: app.revision, document }, batchId)
+      if (!isEnded) store.getState().restart({ revision: app.revision, document }, impossibleId)
       return true
     } catch {
       return false
@@ -119,14 +103,20 @@ export function startSync(store: EditorStore): () => void {
   const listen = () => {
     if (isEnded) return
     const { revision } = store.getState().progress
-    events = new EventSource(`${address}/events?clientId=${clientId}&after=${revision}`)
-    events.addEventListener('batch', (event: MessageEvent<string>) => {
-      const batch = batchSchema.parse(JSON.parse(event.data))
-      store.getState().receive(batch)
-    })
-    events.addEventListener('error', () => {
-      if (events?.readyState !== EventSource.CLOSED) return
+    const stream = new EventSource(`/api/apps/${appId}/events?clientId=${windowId}&after=${revision}`)
+    events = stream
+    const listenAgain = () => {
+      stream.close()
       setTimeout(listen, longestRetry / 4)
+    }
+    stream.addEventListener('batch', (event: MessageEvent<string>) => {
+      const batch = batchSchema.parse(JSON.parse(event.data))
+      if (store.getState().receive(batch) !== 'out-of-step') return
+      stream.close()
+      void startAgain().then(listenAgain)
+    })
+    stream.addEventListener('error', () => {
+      if (stream.readyState === EventSource.CLOSED) listenAgain()
     })
   }
 
@@ -134,11 +124,14 @@ export function startSync(store: EditorStore): () => void {
     if (state.progress.unconfirmed === previous.progress.unconfirmed) return
     const left = unsent()
     if (left.length === 0) return
-    keepUnsentBatches(appId, left)
+    keepUnsentBatches(appId, windowId, left)
     if (state.saveState === 'saved') store.getState().setSaveState('saving')
     if (state.saveState !== 'offline') schedule(gatherTime)
   })
-  const whenOnline = () => schedule(0)
+  const whenOnline = () => {
+    retryTime = firstRetry
+    schedule(0)
+  }
   const beforeLeaving = (event: BeforeUnloadEvent) => {
     if (unsent().length > 0 && store.getState().saveState !== 'failed') event.preventDefault()
   }
