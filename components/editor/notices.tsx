@@ -3,6 +3,7 @@
 import { TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { documentLimits } from '@/compiler/document'
 import type { Notice } from './store/editor-store'
 import { useEditor } from './store/use-editor'
 
@@ -25,6 +26,10 @@ export function Notices() {
   )
 }
 
+/** For the sentences that name one. */
+const { nodes, depth, pages, images } = documentLimits
+const limits = { nodes, depth, pages, images }
+
 function NoticeBar({ notice }: { notice: Notice }) {
   const t = useTranslations('notices')
   const dismiss = useEditor((state) => state.dismiss)
@@ -36,7 +41,7 @@ function NoticeBar({ notice }: { notice: Notice }) {
   return (
     <div className="pointer-events-auto flex max-w-xl items-center gap-2.5 rounded-xl bg-ink px-4 py-2.5 text-[13px] text-white shadow-float">
       <TriangleAlert size={16} className="shrink-0 text-amber-300" />
-      {t(notice.key)}
+      {t(notice.key, limits)}
       <button
         type="button"
         aria-label={t('dismiss')}

@@ -10,6 +10,7 @@ import {
   type PageId,
   pageOf,
   pageOfNode,
+  type RefusalCode,
 } from '@/compiler/document'
 import type { Batch, HistoryStep } from './batch'
 import { type Progress, replay } from './confirmed'
@@ -24,6 +25,12 @@ export interface Notice {
   key:
     | 'operationRefused'
     | 'undoRefused'
+    | 'tooManyBlocks'
+    | 'tooDeep'
+    | 'tooManyPages'
+    | 'tooManyImages'
+    | 'tooLarge'
+    | 'tooMuchAtOnce'
     | 'changedElsewhere'
     | 'sessionLost'
     | 'appGone'
@@ -31,6 +38,14 @@ export interface Notice {
     | 'uploadFailed'
     | 'linksLeftOut'
     | 'imagesLeftOut'
+}
+
+/** What is said of an operation that goes beyond what a document may hold. */
+const limitNotices: Partial<Record<RefusalCode, Notice['key']>> = {
+  'too-many-nodes': 'tooManyBlocks',
+  'tree-too-deep': 'tooDeep',
+  'too-many-pages': 'tooManyPages',
+  'too-many-images': 'tooManyImages',
 }
 
 export type LeftPanel = 'blocks' | 'pages' | 'images' | 'app'
@@ -96,8 +111,8 @@ export function createEditorStore(start: {
   const { document, fitting } = replay(progress)
 
   return createStore<EditorState & EditorActions>((set, get) => {
-    /** Runs operations here; returns their inverse, or undefined when they do not fit. */
-    const run = (operations: Operation[]): Operation[] | undefined => {
+    /** Runs operations here; returns their inverse, or says why not: `otherwise` when they do not fit. */
+    const run = (operations: Operation[], otherwise: Notice['key']): Operation[] | undefined => {
       const state = get()
       try {
         const applied = applyOperations(state.document, operations)
@@ -108,8 +123,9 @@ export function createEditorStore(start: {
         })
         return applied.inverse
       } catch (error) {
-        if (error instanceof OperationRefused) return undefined
-        throw error
+        if (!(error instanceof OperationRefused)) throw error
+        get().notify(limitNotices[error.code] ?? otherwise)
+        return undefined
       }
     }
 
@@ -149,11 +165,8 @@ export function createEditorStore(start: {
       draft: null,
 
       apply(operations, options = {}) {
-        const inverse = run(operations)
-        if (!inverse) {
-          get().notify('operationRefused')
-          return
-        }
+        const inverse = run(operations, 'operationRefused')
+        if (!inverse) return
         const { mergeKey, select } = options
         set((state) => ({
           history: withStep(state.history, {
@@ -168,14 +181,14 @@ export function createEditorStore(start: {
       },
 
       learn(operations) {
-        if (!run(operations)) get().notify('operationRefused')
+        run(operations, 'operationRefused')
       },
 
       undo() {
         const { history } = get()
         const step = history.undo.at(-1)
         if (!step) return
-        const done = run(step.inverse)
+        const done = run(step.inverse, 'undoRefused')
         set({
           history: {
             undo: history.undo.slice(0, -1),
@@ -183,14 +196,13 @@ export function createEditorStore(start: {
           },
         })
         if (done) showStep(step)
-        else get().notify('undoRefused')
       },
 
       redo() {
         const { history } = get()
         const step = history.redo.at(-1)
         if (!step) return
-        const inverse = run(step.operations)
+        const inverse = run(step.operations, 'undoRefused')
         set({
           history: {
             undo: inverse
@@ -200,7 +212,6 @@ export function createEditorStore(start: {
           },
         })
         if (inverse) showStep(step)
-        else get().notify('undoRefused')
       },
 
       select(selectedId) {

@@ -1,4 +1,5 @@
 import type { HistoryStep } from './batch'
+import { overwritten } from './overwrite'
 
 export interface History {
   undo: readonly HistoryStep[]
@@ -16,8 +17,8 @@ export function withStep(history: History, step: HistoryStep): History {
   const last = history.undo.at(-1)
   if (last?.mergeKey && last.mergeKey === step.mergeKey && step.at - last.at < mergeWindow) {
     const merged: HistoryStep = {
-      operations: [...last.operations, ...step.operations],
-      inverse: [...step.inverse, ...last.inverse],
+      operations: overwritten(last.operations, step.operations),
+      inverse: overwritten(step.inverse, last.inverse),
       pageId: last.pageId,
       mergeKey: step.mergeKey,
       at: step.at,

@@ -5,6 +5,8 @@ import type { Batch } from './batch'
 const acceptedSchema = z.object({ revision: z.number() })
 const refusedSchema = z.object({ revision: z.number(), document: documentSchema })
 
+const codeSchema = z.object({ error: z.object({ code: z.string() }) })
+
 /** Milliseconds after which a request that nobody answers counts as lost. It is sent again under the same id. */
 const longestAnswer = 30_000
 
@@ -13,8 +15,8 @@ export type Outcome =
   | { kind: 'accepted'; revision: number }
   /** It does not fit what the server has by now. */
   | { kind: 'refused'; revision: number; document: AppDocument }
-  /** The server will never take it. */
-  | { kind: 'impossible' }
+  /** The server will never take it: it is too much, or the app would be too large. */
+  | { kind: 'impossible'; why?: 'tooLarge' | 'tooMuchAtOnce' }
   | { kind: 'signed-out' }
   | { kind: 'gone' }
   | { kind: 'storage-full' }
@@ -46,5 +48,8 @@ export async function sendBatch(
   if (response.ok && accepted.success) return { kind: 'accepted', revision: accepted.data.revision }
   const refused = refusedSchema.safeParse(body)
   if (response.status === 409 && refused.success) return { kind: 'refused', ...refused.data }
-  return response.status === 400 || response.status === 413 ? { kind: 'impossible' } : { kind: 'no-answer' }
+  if (response.status === 413) return { kind: 'impossible', why: 'tooLarge' }
+  if (codeSchema.safeParse(body).data?.error.code === 'too-slow')
+    return { kind: 'impossible', why: 'tooMuchAtOnce' }
+  return response.status === 400 || response.status === 422 ? { kind: 'impossible' } : { kind: 'no-answer' }
 }

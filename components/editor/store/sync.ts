@@ -74,7 +74,9 @@ export function startSync(store: EditorStore): () => void {
         restart(outcome, batch.id)
         return 'done'
       case 'impossible':
-        return (await startAgain(batch.id)) ? 'done' : 'retry'
+        if (!(await startAgain(batch.id))) return 'retry'
+        if (outcome.why) notify(outcome.why)
+        return 'done'
       case 'signed-out':
         notify('sessionLost')
         return 'stop'
@@ -114,6 +116,11 @@ export function startSync(store: EditorStore): () => void {
       if (store.getState().receive(batch) !== 'out-of-step') return
       stream.close()
       void startAgain().then(listenAgain)
+    })
+    // Too far behind for every edit to be sent: the document is shorter.
+    stream.addEventListener('reload', () => {
+      stream.close()
+      void startAgain().then((isRead) => (isRead ? listen() : listenAgain()))
     })
     stream.addEventListener('error', () => {
       if (stream.readyState === EventSource.CLOSED) listenAgain()
