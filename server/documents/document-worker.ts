@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { createFairTurns, TooManyWaiting } from '../fair-turns'
 import { DomainError } from '../http/errors'
 import { log } from '../log'
 import type { DocumentTask, TaskResult } from './document-task'
+import { documentThreadFile } from './document-thread-file'
 
 /** What the thread may hold in memory before it is ended, in MB of its own heap. */
 const heapMegabytes = 384
@@ -117,11 +118,20 @@ const tooSlow = () =>
 
 /** Bundled beside the web process where that is; from its source, by the loader of TypeScript, elsewhere. */
 function startThread(): Worker {
-  const options = { name: 'documents', resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }
-  const bundled = path.join(process.cwd(), '.next', 'document-thread.mjs')
-  if (process.env.NODE_ENV === 'production' && existsSync(bundled)) return new Worker(bundled, options)
-  const source = pathToFileURL(path.join(process.cwd(), 'server/documents/document-thread.ts')).href
+  // The bundler of the pages would take a path given to `new Worker` for a module of its own, and not find it.
+  const threads = process.getBuiltinModule('node:worker_threads')
+  const bundled = path.resolve(documentThreadFile)
+  const isBundled = process.env.NODE_ENV === 'production' && existsSync(bundled)
+  const file = JSON.stringify(
+    pathToFileURL(isBundled ? bundled : path.resolve('server/documents/document-thread.ts')).href,
+  )
   // Node 20 does not give a thread the loaders of `--import`.
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(load, { ...options, eval: true })
+  const script = isBundled
+    ? `import(${file})`
+    : `import('tsx/esm/api').then(({ register }) => { register(); return import(${file}) })`
+  return new threads.Worker(script, {
+    eval: true,
+    name: 'documents',
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  })
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { install, isInstalled } from '../../scripts/start/install.mjs'
 import type { Progress } from '../../scripts/start/progress.mjs'
+import { documentThreadFile } from '../documents/document-thread-file'
 import { runNode } from './command'
 import { makeIfChanged } from './fingerprint'
 import { typescriptLoader } from './typescript-loader'
@@ -31,8 +32,6 @@ const player = {
 
 /** The web process as plain JavaScript: a TypeScript loader would make it load the web framework half as fast. */
 export const webProcessFile = '.next/web-process.mjs'
-/** The thread that the web process starts for large documents. */
-const documentThreadFile = '.next/document-thread.mjs'
 const bundleName = (file: string) => path.basename(file, '.mjs')
 
 const pages = {
