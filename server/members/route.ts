@@ -4,6 +4,7 @@ import { type Asked, askedBy } from '../http/asked'
 import { jsonOf } from '../http/body'
 import { errorAnswer } from '../http/errors'
 import { clientAddress } from '../http/origin'
+import { hasNul } from '../http/plain-text'
 import { limitRate } from '../http/rate-limit'
 import type { RouteContext } from '../http/route'
 import { bodyBytes, requests } from '../limits'
@@ -55,6 +56,8 @@ export function openedRoute<Params extends MemberParams>(
     }
     let answered: Answer
     try {
+      // Nothing that is stored has the character 0 in its name.
+      if (Object.values(params).some(hasNul)) throw memberError('app-missing', 'zh')
       const tooMany = memberWords('too-many-requests', likelyLanguage(params.appId))
       limitRate(requests.memberAddress, clientAddress(asked.headers), tooMany)
       limitRate(requests.memberApp, params.appId, tooMany)
