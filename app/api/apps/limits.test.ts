@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { POST as postAsset } from '@/app/api/apps/[appId]/assets/route'
@@ -238,7 +239,6 @@ describe('what an account may keep', () => {
     await fill(quotas.guest.images - 1, 1)
     expect((await upload(bytes)).status).toBe(201)
     const other = await picture('pink')
-    const { createHash } = await import('node:crypto')
     const hash = createHash('sha256').update(new Uint8Array(other)).digest('hex')
     const asset = { id: 'a', name: 'a', mime: 'image/png', width: 8, height: 8, bytes: other.length, hash }
     const operations = [{ type: 'add-asset', asset: { ...asset, data: other.toString('base64') } }]
