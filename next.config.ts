@@ -20,6 +20,8 @@ const config: NextConfig = {
   // Folders the dev server must not watch or trace.
   outputFileTracingExcludes: { '*': ['./.qiaoban/**', './compiler/toolchain/**'] },
   devIndicators: false,
+  // Images are made fit when they are uploaded; the service that does it on the way is for anyone (server/web/refusal.ts).
+  images: { unoptimized: true },
   async headers() {
     const everywhere = [
       { key: 'x-content-type-options', value: 'nosniff' },

@@ -6,7 +6,7 @@ import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
 import { badRequest, notFound } from '../http/errors'
 import { assetKey, storage } from '../storage/storage'
-import { type Image, inspectImage, prepareImage } from './image'
+import { type Image, prepareImage } from './image'
 
 export type StoredAsset = Omit<Asset, 'data'>
 
@@ -25,7 +25,7 @@ export async function uploadAsset(
 
 async function keep(appId: string, id: string, name: string, image: Image): Promise<StoredAsset> {
   const { mime, width, height } = image
-  const hash = createHash('sha256').update(image.bytes).digest('hex')
+  const hash = hashOf(image.bytes)
   const plainName = name.replaceAll('\0', '').slice(0, 200)
   const bytes = image.bytes.byteLength
   const where = { appId_hash: { appId, hash } }
@@ -85,7 +85,10 @@ export async function copyAssets(fromAppId: string, toAppId: string): Promise<vo
   })
 }
 
-/** Moves images that a document carries inside itself into storage. Throws a 400 when one is not what it says. */
+/**
+ * Moves images that a document carries inside itself into storage, made fit like those that are uploaded: their hash may
+ * be another then. Throws a 400 when one is not what it says, a 413 or a 415.
+ */
 export async function absorbAssets(appId: string, document: AppDocument): Promise<AppDocument> {
   if (!Object.values(document.assets).some((asset) => asset.data !== undefined)) return document
   const assets: AppDocument['assets'] = {}
@@ -100,9 +103,18 @@ export async function absorbAssets(appId: string, document: AppDocument): Promis
 export async function absorbAsset(appId: string, asset: Asset): Promise<Asset> {
   const { data, ...rest } = asset
   if (data === undefined) return asset
-  const image = await inspectImage(Buffer.from(data, 'base64'))
-  const { hash, mime, width, height, bytes } = await keep(appId, asset.id, asset.name, image)
-  if (hash !== asset.hash)
+  const given = Buffer.from(data, 'base64')
+  if (hashOf(given) !== asset.hash)
     throw badRequest(`The image ${asset.id} does not have the hash it is said to have.`)
-  return { ...rest, mime, width, height, bytes }
+  const { hash, mime, width, height, bytes } = await keep(
+    appId,
+    asset.id,
+    asset.name,
+    await prepareImage(given),
+  )
+  return { ...rest, hash, mime, width, height, bytes }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import type { Asset } from '@/compiler/document'
 import { DomainError } from '../http/errors'
+import { stripMetadata } from './strip-metadata'
 
 export interface Image {
   bytes: Uint8Array
@@ -25,7 +26,7 @@ const maxPixels = 50_000_000
 /** What an image is, told from its bytes (never from its name). Throws a 415 for anything but PNG, JPEG, GIF, WebP. */
 export async function inspectImage(
   bytes: Uint8Array,
-): Promise<Image & { pages: number; exif: boolean; alpha: boolean }> {
+): Promise<Image & { pages: number; alpha: boolean; mayBeKept: boolean }> {
   const unsupported = new DomainError(
     415,
     'image-not-supported',
@@ -46,20 +47,22 @@ export async function inspectImage(
     width: metadata.width,
     height: metadata.pageHeight ?? metadata.height,
     pages,
-    exif: metadata.exif !== undefined,
     alpha: metadata.hasAlpha === true,
+    // The camera's notes say which way is up, and a profile says what the colours mean: both are drawn into the pixels.
+    mayBeKept: metadata.exif === undefined && metadata.icc === undefined,
   }
 }
 
 /**
- * Makes an uploaded image fit for a mini-program: upright, without the camera's notes (place, device), at most
+ * Makes an image fit for a mini-program: upright, without any notes in it or behind it (place, device, author), at most
  * 1500 px wide and, where that can be had without ruining it, at most 200 KB. Throws a 415 or a 413.
  */
 export async function prepareImage(bytes: Uint8Array): Promise<Image> {
   const image = await inspectImage(bytes)
   const { width, height, mime } = image
   const fits = bytes.byteLength <= comfortableBytes && width <= maxWidth
-  if (fits && !image.exif) return { bytes, mime, width, height }
+  const stripped = fits && image.mayBeKept ? stripMetadata(bytes, mime) : undefined
+  if (stripped !== undefined) return { bytes: stripped, mime, width, height }
   let smallest: Image | undefined
   for (const attempt of attempts(image, fits)) {
     const { data, info } = await attempt()

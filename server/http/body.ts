@@ -47,19 +47,19 @@ export async function readJson<Schema extends z.ZodType>(
   { maxBytes = bodyBytes.json, mayHoldNul = false }: { maxBytes?: number; mayHoldNul?: boolean } = {},
 ): Promise<z.infer<Schema>> {
   const bytes = await readBytes(request, maxBytes)
-  return schema.parse(mayHoldNul ? anyJsonOf(bytes) : jsonOf(bytes))
+  return schema.parse(jsonOf(bytes, mayHoldNul))
 }
 
-/** JSON without the character 0 in it. Nothing counts as `{}`. Throws a 400. */
-export function jsonOf(bytes: Uint8Array): unknown {
-  const value = anyJsonOf(bytes)
-  if (holdsNul(value)) throw badRequest('The body must not hold the character 0.')
+/** JSON, without the character 0 in it unless it may be there. Nothing counts as `{}`. Throws a 400. */
+export function jsonOf(bytes: Uint8Array, mayHoldNul = false): unknown {
+  const text = new TextDecoder().decode(bytes)
+  if (isNestedDeeper(text, jsonDepth)) throw badRequest(`The body is nested more than ${jsonDepth} deep.`)
+  const value = parsed(text)
+  if (!mayHoldNul && holdsNul(value)) throw badRequest('The body must not hold the character 0.')
   return value
 }
 
-function anyJsonOf(bytes: Uint8Array): unknown {
-  const text = new TextDecoder().decode(bytes)
-  if (isNestedDeeper(text, jsonDepth)) throw badRequest(`The body is nested more than ${jsonDepth} deep.`)
+function parsed(text: string): unknown {
   try {
     return text === '' ? {} : JSON.parse(text)
   } catch {

@@ -62,7 +62,9 @@ export function openRoute<Params extends object = Record<string, never>>(
 /** What the address names. Nothing that is stored has the character 0 in its name. Throws a 404. */
 async function readableParams<Params extends object>({ params }: RouteContext<Params>): Promise<Params> {
   const found = await params
-  if (Object.values(found).some((value) => typeof value === 'string' && hasNul(value))) throw notFound('page')
+  // The framework gives nothing at all to a route whose address names nothing.
+  if (Object.values(found ?? {}).some((value) => typeof value === 'string' && hasNul(value)))
+    throw notFound('page')
   return found
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { hasNul } from '../http/plain-text'
+import { visibleText } from '../visible-text'
 import type { MemberApp } from './app'
 import { changeMember, memberChange } from './member-change'
 import type { PublicMember } from './public-member'
@@ -7,19 +9,24 @@ import { memberError } from './words'
 
 const maxNameLength = 40
 
-/** A name as it is stored: no characters that cannot be seen or that turn the direction of reading. */
+/** A name as it is stored. */
 const nameSchema = z
   .string()
-  .transform((text) =>
-    text.normalize('NFC').replaceAll(/\p{Control}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ''),
-  )
-  .transform((text) => text.trim())
+  .transform((text) => visibleText(text.normalize('NFC')))
   .refine((text) => [...text].length <= maxNameLength)
 
 export const profileSchema = z.object({
   name: z.string().max(400).optional(),
   /** The address a platform's own profile gave; empty removes the picture. Kept as data, never fetched. */
-  avatarUrl: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(1000)]).optional(),
+  avatarUrl: z
+    .union([
+      z.literal(''),
+      z
+        .url({ protocol: /^https$/ })
+        .max(1000)
+        .refine((text) => !hasNul(text)),
+    ])
+    .optional(),
 })
 
 /** $2 name or null, $3 address of a picture or null; a new address goes before an uploaded picture. */

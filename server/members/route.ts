@@ -4,7 +4,8 @@ import { type Asked, askedBy } from '../http/asked'
 import { jsonOf } from '../http/body'
 import { errorAnswer } from '../http/errors'
 import { clientAddress } from '../http/origin'
-import { limitRate } from '../http/rate-limit'
+import { hasNul } from '../http/plain-text'
+import { limitRate, type RateLimit } from '../http/rate-limit'
 import type { RouteContext } from '../http/route'
 import { bodyBytes, requests } from '../limits'
 import { likelyLanguage, type MemberApp, memberApp } from './app'
@@ -36,16 +37,21 @@ export interface MemberRoute<Params extends MemberParams> {
  * A route of the member API: no cookies, limited, errors in the app's language. Pages of other origins may call it,
  * unless the owner named those that may; the preview's page has the origin "null" and always may.
  */
-export function memberRoute<Params extends MemberParams>(handle: Handle<Params>): MemberRoute<Params> {
-  return openedRoute<Params>(async (asked, params) => {
+export function memberRoute<Params extends MemberParams>(
+  handle: Handle<Params>,
+  perAddress: RateLimit = requests.memberAddress,
+): MemberRoute<Params> {
+  const open = async (asked: Asked, params: Params) => {
     const app = await memberApp(params.appId)
     return { app, answer: () => handle(asked, app, params) }
-  })
+  }
+  return openedRoute(open, perAddress)
 }
 
 /** The same for a route that finds the app together with other things. */
 export function openedRoute<Params extends MemberParams>(
   open: (asked: Asked, params: Params) => Promise<Opened>,
+  perAddress: RateLimit = requests.memberAddress,
 ): MemberRoute<Params> {
   const answer = async (asked: Asked, params: Params): Promise<Answer> => {
     const headers: Record<string, string> = {
@@ -55,8 +61,10 @@ export function openedRoute<Params extends MemberParams>(
     }
     let answered: Answer
     try {
+      // Nothing that is stored has the character 0 in its name.
+      if (Object.values(params).some(hasNul)) throw memberError('app-missing', 'zh')
       const tooMany = memberWords('too-many-requests', likelyLanguage(params.appId))
-      limitRate(requests.memberAddress, clientAddress(asked.headers), tooMany)
+      limitRate(perAddress, clientAddress(asked.headers), tooMany)
       limitRate(requests.memberApp, params.appId, tooMany)
       const opened = await open(asked, params)
       const allowed = allowedOrigin(asked, opened.app)
@@ -109,14 +117,18 @@ function allowedOrigin({ headers }: Pick<Asked, 'headers'>, { origins }: MemberA
   return origin !== null && (origin === 'null' || origins.includes(origin)) ? origin : undefined
 }
 
-/** Reads the body; what is missing is told in the app's language (`problem` by the name of the field at fault). */
+/**
+ * Reads the body; what is missing is told in the app's language (`problem` by the name of the field at fault). Only where
+ * the schema sees to it may the body hold the character 0.
+ */
 export async function readMemberJson<Schema extends z.ZodType>(
   asked: Asked,
   schema: Schema,
   language: Language,
   problems: Record<string, MemberProblem> = {},
+  mayHoldNul = false,
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(jsonOf(await asked.bytes(bodyBytes.member)))
+  const parsed = schema.safeParse(jsonOf(await asked.bytes(bodyBytes.member), mayHoldNul))
   if (parsed.success) return parsed.data
   const field = String(parsed.error.issues[0]?.path[0] ?? '')
   throw memberError(problems[field] ?? 'request-invalid', language)

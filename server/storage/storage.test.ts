@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -38,4 +38,13 @@ it('keeps the reason when a file cannot be written', async () => {
   await expect(storage.put('apps/a', new Uint8Array([1]), 'text/plain')).rejects.toMatchObject({
     cause: { code: expect.stringMatching(/^E/) },
   })
+})
+
+it('lets nobody else on the machine into its folder, not even into one of an earlier version', async () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'qiaoban-storage-'))
+  chmodSync(root, 0o755)
+  for (const folder of [root, path.join(root, 'new', 'storage')]) {
+    await createStorage({ kind: 'folder', folder }).put('apps/a/1', new Uint8Array([1]), 'text/plain')
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  }
 })

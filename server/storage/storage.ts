@@ -1,3 +1,4 @@
+import { chmod, mkdir } from 'node:fs/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { processWide } from '../process-wide'
@@ -34,7 +35,12 @@ export function createStorage(options: StorageSettings): Storage {
 }
 
 async function openDriver(options: StorageSettings) {
-  if (options.kind === 'folder') return new FSDriver({ location: options.folder, visibility: 'private' })
+  if (options.kind === 'folder') {
+    // The library's "private" sets no mode: nobody else on this machine gets into the folder.
+    await mkdir(options.folder, { recursive: true, mode: 0o700 })
+    await chmod(options.folder, 0o700)
+    return new FSDriver({ location: options.folder, visibility: 'private' })
+  }
   // The SDK is large; most installations never need it.
   const { S3Driver } = await import('flydrive/drivers/s3')
   const { bucket, region, endpoint, credentials, forcePathStyle } = options

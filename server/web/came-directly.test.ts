@@ -29,6 +29,13 @@ it.each([
   expect(await ask(headers)).toBe(expected)
 })
 
+it('takes no proxy for its own machine that only speaks as old ones do', () => {
+  const socket = { remoteAddress: '127.0.0.1' }
+  const asked = { headers: { host: 'localhost' }, socket } as Parameters<typeof cameDirectly>[0]
+  expect(cameDirectly({ ...asked, httpVersion: '1.1' })).toBe(true)
+  expect(cameDirectly({ ...asked, httpVersion: '1.0' })).toBe(false)
+})
+
 it('takes nobody of another machine for its own', () => {
   const socket = (remoteAddress: string) =>
     ({ headers: { host: 'localhost' }, socket: { remoteAddress } }) as Parameters<typeof cameDirectly>[0]

@@ -8,12 +8,17 @@ import { observeRequest } from '../metrics/metrics'
 import { settings } from '../settings'
 import { endWithParent, tellParent } from '../start/parent-process'
 import { dataRoom, NoRoomError } from '../storage/room'
-import { isAllowedHost } from './allowed-host'
 import { cameDirectly } from './came-directly'
+import { logConsole } from './log-console'
+import { protectPage } from './page-policy'
+import { refusalOf } from './refusal'
 
 const { port, host, publicUrl, trustProxy, environment } = settings()
 /** How long requests under way may take once we are asked to end. */
 const graceMs = 1500
+
+// In development a person reads what the framework says.
+if (environment === 'production') logConsole()
 
 const server = createServer({ requestTimeout: 120_000, keepAliveTimeout: 65_000 })
 const app = next({
@@ -31,15 +36,16 @@ const answersDirectly =
   environment === 'development' ? undefined : (await import('./member-api')).answersMember
 
 server.on('request', (request, response) => {
-  if (!isAllowedHost(request.headers.host, publicUrl)) {
-    answer(response, 421, 'This name does not lead here. Set PUBLIC_URL to the address people open.')
-  } else if (!ready) {
+  const refusal = refusalOf(request, { publicUrl, trustProxy })
+  if (refusal !== undefined) answer(response, refusal.status, refusal.text)
+  else if (!ready) {
     response.setHeader('retry-after', '1')
     answer(response, 503, 'Qiaoban is starting.')
   } else {
     request.headers['x-qiaoban-client-address'] = clientAddress(request)
     request.headers['x-qiaoban-direct'] = cameDirectly(request) ? '1' : '0'
     measure(request, response)
+    protectPage(request, response, environment === 'development')
     void answerRequest(request, response)
   }
 })

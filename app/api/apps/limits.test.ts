@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { POST as postAsset } from '@/app/api/apps/[appId]/assets/route'
@@ -6,6 +7,8 @@ import { GET as getEvents } from '@/app/api/apps/[appId]/events/route'
 import { POST as postOperations } from '@/app/api/apps/[appId]/operations/route'
 import { POST as postPreview } from '@/app/api/apps/[appId]/preview/route'
 import { GET as getApps, POST as postApp } from '@/app/api/apps/route'
+import { GET as getAvatar } from '@/app/api/members/[appId]/avatars/[avatarId]/route'
+import { GET as getMe } from '@/app/api/members/[appId]/me/route'
 import { GET as getPreviewEvents } from '@/app/api/preview/[token]/events/route'
 import { GET as getPreview } from '@/app/api/preview/[token]/route'
 import { GET as getPage } from '@/app/p/[token]/route'
@@ -13,6 +16,7 @@ import { createApp } from '@/server/apps/apps'
 import { database } from '@/server/database/client'
 import { limitRate, type RateLimit } from '@/server/http/rate-limit'
 import { openStreams, quotas, requests } from '@/server/limits'
+import { callMember } from '@/server/testing/members'
 import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
 let person: Person
@@ -52,6 +56,17 @@ describe('honest work', () => {
 
   it('is never refused: a class of sixty that begins together', () => {
     expect(() => passes(requests.addressNewApps, 60, 0)).not.toThrow()
+  })
+})
+
+describe('pictures of members', () => {
+  it('are shown three lists at a time and more, and are limited by themselves', async () => {
+    const picture = () => callMember(getAvatar, appId, { from: 'the shop', avatarId: 'none' })
+    for (let count = 0; count < 160; count += 1) expect((await picture()).status).toBe(404)
+    expect((await callMember(getMe, appId, { from: 'the shop' })).status).toBe(401)
+    drain(requests.pictureAddress, 'the shop')
+    expect((await picture()).status).toBe(429)
+    expect((await callMember(getMe, appId, { from: 'the shop' })).status).toBe(401)
   })
 })
 
@@ -238,7 +253,6 @@ describe('what an account may keep', () => {
     await fill(quotas.guest.images - 1, 1)
     expect((await upload(bytes)).status).toBe(201)
     const other = await picture('pink')
-    const { createHash } = await import('node:crypto')
     const hash = createHash('sha256').update(new Uint8Array(other)).digest('hex')
     const asset = { id: 'a', name: 'a', mime: 'image/png', width: 8, height: 8, bytes: other.length, hash }
     const operations = [{ type: 'add-asset', asset: { ...asset, data: other.toString('base64') } }]

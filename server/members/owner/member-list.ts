@@ -3,6 +3,7 @@ import type { Prisma } from '../../../prisma/client/client'
 import { requireApp } from '../../apps/apps'
 import { database } from '../../database/client'
 import { badRequest, notFound } from '../../http/errors'
+import { plainText } from '../../http/plain-text'
 import { internationalNumber, maskedPhone, phoneHashes } from '../phone-number'
 import { avatarAddress } from '../public-member'
 
@@ -24,11 +25,15 @@ const dayMs = 24 * 3600_000
 const isoDay = z.iso.date()
 const isoTime = z.iso.datetime({ offset: true })
 
+/** Nobody joined before or after; the database does not know every year that can be typed on the way to another. */
+const [earliest, latest] = [Date.UTC(1970, 0, 1), Date.UTC(9999, 11, 31)]
+
 /** A day, in UTC, or a time; a day at the end counts whole. */
 function pointIn(edge: 'from' | 'to') {
   return z.union([isoDay, isoTime]).transform((text) => {
     const time = new Date(text).getTime()
-    return new Date(edge === 'to' && isoDay.safeParse(text).success ? time + dayMs - 1 : time)
+    const point = edge === 'to' && isoDay.safeParse(text).success ? time + dayMs - 1 : time
+    return new Date(Math.min(latest, Math.max(earliest, point)))
   })
 }
 
@@ -116,7 +121,10 @@ interface Place {
   id: string
 }
 
-const placeSchema = z.tuple([z.iso.datetime(), z.string()])
+const placeSchema = z.tuple([
+  z.iso.datetime().refine((text) => new Date(text).getTime() >= earliest),
+  plainText,
+])
 
 function cursorOf({ createdAt, id }: Place): string {
   return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url')

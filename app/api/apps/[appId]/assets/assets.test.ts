@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GET as getAsset } from '@/app/api/apps/[appId]/assets/[hash]/route'
@@ -104,7 +105,6 @@ describe('images inside a document', () => {
     const bytes = await sharp({ create: { width: 5, height: 5, channels: 3, background: 'blue' } })
       .png()
       .toBuffer()
-    const { createHash } = await import('node:crypto')
     const hash = createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
     const asset = {
       id: 'inline',
@@ -125,6 +125,32 @@ describe('images inside a document', () => {
     expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  it('are made fit like those that are uploaded', async () => {
+    const bring = async (id: string, bytes: Buffer) => {
+      const hash = createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
+      const asset = { id, name: id, mime: 'image/jpeg', width: 1, height: 1, bytes: 1, hash }
+      const operations = [{ type: 'add-asset', asset: { ...asset, data: bytes.toString('base64') } }]
+      const body = { batchId: id, clientId: 'c', baseRevision: 0, operations }
+      const response = await person.call(postOperations, { appId }, { method: 'POST', body })
+      expect(response.status).toBe(200)
+      const { document } = await (await person.call(getApp, { appId })).json()
+      const kept = document.assets[id]
+      expect(kept.data).toBeUndefined()
+      const got = await person.call(getAsset, { appId, hash: kept.hash })
+      return { kept, bytes: Buffer.from(await got.arrayBuffer()) }
+    }
+    const taken = await noise(40, 20)
+      .jpeg()
+      .withExif({ IFD3: { GPSLatitudeRef: '31.2304N' } })
+      .toBuffer()
+    const photo = await bring('photo', taken)
+    expect(photo.bytes.includes('31.2304N')).toBe(false)
+    expect(photo.kept).toMatchObject({ width: 40, height: 20, bytes: photo.bytes.length })
+    const large = await bring('large', await noise(2400, 1200).jpeg({ quality: 95 }).toBuffer())
+    expect(large.kept.width).toBeLessThanOrEqual(1500)
+    expect(large.bytes.length).toBeLessThan(1024 * 1024)
+  })
+
   it('are refused when they are not what they say', async () => {
     const asset = {
       id: 'lie',
@@ -136,7 +162,14 @@ describe('images inside a document', () => {
       hash: 'a'.repeat(64),
       data: 'AAAA',
     }
-    const body = { batchId: 'y', clientId: 'c', baseRevision: 0, operations: [{ type: 'add-asset', asset }] }
-    expect((await person.call(postOperations, { appId }, { method: 'POST', body })).status).toBe(415)
+    const honest = createHash('sha256').update(new Uint8Array(3)).digest('hex')
+    for (const [hash, status] of [
+      [asset.hash, 400],
+      [honest, 415],
+    ]) {
+      const operations = [{ type: 'add-asset', asset: { ...asset, hash } }]
+      const body = { batchId: `y${status}`, clientId: 'c', baseRevision: 0, operations }
+      expect((await person.call(postOperations, { appId }, { method: 'POST', body })).status).toBe(status)
+    }
   })
 })

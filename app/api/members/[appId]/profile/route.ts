@@ -4,10 +4,9 @@ import { serverAddress } from '@/server/members/public-member'
 import { loggedInRoute, memberPreflight, readMemberJson } from '@/server/members/route'
 
 export const POST = loggedInRoute(async (asked, app, member) => {
-  const profile = await readMemberJson(asked, profileSchema, app.language, {
-    name: 'name-invalid',
-    avatarUrl: 'avatar-invalid',
-  })
+  const problems = { name: 'name-invalid', avatarUrl: 'avatar-invalid' } as const
+  // What platforms call people is taken as it comes and cleaned.
+  const profile = await readMemberJson(asked, profileSchema, app.language, problems, true)
   return jsonAnswer({
     member: await changeProfile(app, member, profile, serverAddress(asked.headers)),
   })
