@@ -135,7 +135,8 @@ test('shows the last right source beside what is wrong, and keeps unapplied JSON
   await expect(json.locator('.squiggly-error')).toHaveCount(0)
   await page.getByRole('radio', { name: '设计' }).click()
 
-  await editor.drag('button', editor.block('page'), { x: 0.5, y: 0.97 })
+  await editor.waitUntilDrawn()
+  await editor.drag('button', editor.block('text'), { x: 0.5, y: 0.9 })
   await editor.inspector
     .getByRole('combobox', { name: '添加动作…' })
     .first()

@@ -52,6 +52,8 @@ export interface CredentialField {
   isSecret: boolean
   /** A text of several lines, such as a key. */
   multiline?: boolean
+  /** A regular expression that the whole value matches, where the platform's form of it is known. */
+  pattern?: string
   /** Logging in works without it. */
   optional?: boolean
 }

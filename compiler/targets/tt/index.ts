@@ -35,6 +35,7 @@ const tt: Target = {
         en: 'Douyin open platform: console, development settings',
       },
       isSecret: false,
+      pattern: 'tt[0-9a-z]{16,18}',
     },
     {
       name: 'secret',

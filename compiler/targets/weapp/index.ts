@@ -37,6 +37,7 @@ const weapp: Target = {
         en: 'WeChat console: Development, Settings',
       },
       isSecret: false,
+      pattern: 'wx[0-9a-f]{16}',
     },
     {
       name: 'secret',
