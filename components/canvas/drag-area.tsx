@@ -144,7 +144,10 @@ function DraggedChip({ store }: { store: CanvasHandle['store'] }) {
   const manifest = dragged ? manifestOf(dragged.block) : undefined
   if (!manifest) return null
   return (
-    <div className="pointer-events-none inline-flex h-9 w-max items-center gap-2 rounded-lg border border-brand-500 bg-white px-3 text-[13px] font-medium shadow-float">
+    <div
+      data-drag-chip
+      className="pointer-events-none inline-flex h-9 w-max items-center gap-2 rounded-lg border border-brand-500 bg-white px-3 text-[13px] font-medium shadow-float"
+    >
       <BlockIcon icon={manifest.icon} size={16} />
       {manifest.label[language]}
     </div>
