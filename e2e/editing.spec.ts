@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { EditorPage } from './editor-page'
 
@@ -135,14 +135,15 @@ test('shows the last right source beside what is wrong, and keeps unapplied JSON
   await expect(json.locator('.squiggly-error')).toHaveCount(0)
   await page.getByRole('radio', { name: '设计' }).click()
 
-  await editor.drag('button', editor.block('page'), { x: 0.5, y: 0.97 })
+  await editor.waitUntilDrawn()
+  await editor.drag('button', editor.block('text'), { x: 0.5, y: 0.9 })
   await editor.inspector
     .getByRole('combobox', { name: '添加动作…' })
     .first()
     .selectOption({ label: '打开页面' })
   await page.getByRole('radio', { name: '代码' }).click()
-  await expect(page.getByRole('status')).toContainText('上一次正确的样子')
-  await expect(page.locator('[data-code="source"]')).toContainText('手机')
+  await expect(page.getByText('上一次正确的样子')).toBeVisible()
+  await expect(page.locator('[data-code="source"]')).toContainText('FormBlock')
   await page.getByRole('button', { name: '查看组件' }).click()
   await expect(editor.inspector.getByRole('heading', { name: '按钮' })).toBeVisible()
   await page.keyboard.press('Control+z')
@@ -177,6 +178,92 @@ test('opens an app that cannot be read where it can be mended', async () => {
   await page.unroute(isApp)
   await page.getByRole('button', { name: '保存并打开' }).click()
   await editor.waitUntilDrawn()
+})
+
+test('catches pictures that are dropped on the phone, on an image and beside one', async () => {
+  const shield = page.locator('[data-canvas-shield]')
+  const drop = async (onto: Locator, name: string) => {
+    const box = await onto.boundingBox()
+    if (!box) throw new Error('That is not on the screen.')
+    const { buffer, mimeType } = await picture(name)
+    const dataTransfer = await page.evaluateHandle(
+      ([base64, type, fileName]) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([bytes], fileName, { type }))
+        return transfer
+      },
+      [buffer.toString('base64'), mimeType, name] as const,
+    )
+    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 }
+    await shield.dispatchEvent('dragover', { dataTransfer, ...at })
+    await shield.dispatchEvent('drop', { dataTransfer, ...at })
+  }
+  await drop(editor.block('text'), '掉下来的.png')
+  await expect(editor.block('image').locator('img')).toBeVisible()
+  const before = await editor.block('image').locator('img').getAttribute('src')
+  await drop(editor.block('image'), '另一张.png')
+  await expect(editor.block('image').locator('img')).not.toHaveAttribute('src', before ?? '')
+  await expect(editor.block('image')).toHaveCount(1)
+})
+
+test('drags a chip beside the pointer, and tells by name what is dragged', async () => {
+  const box = await editor.block('text').boundingBox()
+  if (!box) throw new Error('The text is not on the screen.')
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await page.mouse.move(at.x - 1, at.y)
+  await page.mouse.move(at.x, at.y)
+  await page.mouse.down()
+  await page.mouse.move(at.x + 30, at.y + 40, { steps: 4 })
+  const chip = await page.locator('[data-drag-chip]').boundingBox()
+  expect(Math.abs((chip?.x ?? 0) - at.x - 30)).toBeLessThan(40)
+  expect(Math.abs((chip?.y ?? 0) - at.y - 40)).toBeLessThan(40)
+  await expect(page.getByText('文字在手机画布上')).toBeAttached()
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+})
+
+test('keeps page and view in the address, over a reload and back', async () => {
+  await page.getByRole('button', { name: '添加页面' }).first().click()
+  await expect(editor.phone.locator('.player-bar')).toHaveText('页面 2')
+  await page.getByRole('radio', { name: '会员' }).click()
+  await editor.waitUntilSaved()
+  await page.reload()
+  await expect(page.getByText('还没有会员')).toBeVisible()
+  await page.goBack()
+  await expect(editor.phone.locator('.player-bar')).toHaveText('页面 2')
+  await page.goBack()
+  await expect(editor.phone.locator('.player-bar')).toHaveText('首页')
+})
+
+test('goes back in the preview by the phone’s own key', async ({ browser }) => {
+  await editor.select(editor.block('button'))
+  await editor.inspector
+    .getByRole('combobox', { name: '添加动作…' })
+    .first()
+    .selectOption({ label: '打开页面' })
+  await editor.inspector
+    .getByRole('combobox', { name: '页面', exact: true })
+    .selectOption({ label: '页面 2' })
+  await editor.waitUntilSaved()
+  await page.getByRole('button', { name: '预览' }).click()
+  const address = await page.getByRole('textbox', { name: '预览网址' }).inputValue()
+  await page.keyboard.press('Escape')
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const phone = await context.newPage()
+  await phone.goto(new URL(address).pathname)
+  await phone.locator('.qb-button').click()
+  await expect(phone.locator('.player-bar')).toContainText('页面 2')
+  await phone.goBack()
+  await expect(phone.locator('.player-bar')).toContainText('首页')
+  await context.close()
+})
+
+test('says in the person’s language that there is no such page', async () => {
+  await page.goto('/nowhere/at/all')
+  await expect(page.getByRole('heading')).toHaveText('没有这个页面')
+  await page.getByRole('link', { name: '返回我的应用' }).click()
+  await expect(page.getByRole('heading', { name: '我的应用' })).toBeVisible()
 })
 
 /** A picture unlike any other. */

@@ -5,6 +5,7 @@ import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
 import { pageFile } from '../generate/routes'
 import { isSafePath, zipTree } from '../package'
+import { withAppIds } from '../package/app-id'
 import { type SourceTree, treeBytes } from '../source-tree'
 import { howToOpenFile, howToOpenText, type TargetName } from '../targets'
 
@@ -74,8 +75,9 @@ export async function compileTarget(
   document: AppDocument,
   source: SourceTree,
   target: TargetName,
-  { builder, signal, onProgress }: Pick<CompileOptions, 'builder' | 'signal' | 'onProgress'>,
+  options: Pick<CompileOptions, 'builder' | 'signal' | 'onProgress'> & { appId?: string | undefined },
 ): Promise<TargetReport> {
+  const { builder, signal, onProgress, appId } = options
   // It loads while Taro builds.
   if (target === 'weapp') builder.wechatCi.warm()
   const built = await builder.build({
@@ -96,7 +98,11 @@ export async function compileTarget(
   const findings = found.map((finding) => withPage(finding, pageOfFile))
   const ok = built.ok && findings.every(({ severity }) => severity !== 'error')
   const files: SourceTree = built.ok
-    ? new Map([...built.files, [howToOpenFile, howToOpenText(target)]])
+    ? withAppIds(
+        new Map([...built.files, [howToOpenFile, howToOpenText(target, appId)]]),
+        'packaged',
+        appId === undefined ? {} : { [target]: appId },
+      )
     : new Map()
   onProgress?.({ target, stage: 'packing', percent: ok ? 96 : 100 })
   const zip = ok ? await zipTree(files) : undefined

@@ -156,6 +156,11 @@ export const diagnosticMessages = {
     (p) => `“${p.title}”仅会员可见，但应用里没有可以登录的页面。请添加一个“注册登录”组件。`,
     (p) => `“${p.title}” is for members, but no page lets anyone log in. Add a “Register and log in” block.`,
   ),
+  'login-leads-nowhere': warning(
+    () => '点这里登录时没有页面可去。请在某个页面上放一个“注册登录”组件。',
+    () =>
+      'Logging in from here leads nowhere: no page lets anyone log in. Add a “Register and log in” block.',
+  ),
   'login-page-guarded': error(
     (p) => `“${p.title}”是登录页面，不能设为仅会员可见，否则谁也登录不了。`,
     (p) => `“${p.title}” is where people log in. It cannot be for members only, or nobody gets in.`,

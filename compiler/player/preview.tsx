@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { type AppDocument, applyOperations, documentSchema, operationSchema } from '../document'
 import { configureMemberServer } from '../runtime/member/server'
+import { followHistory } from './follow-history'
 import type { PlayerHost } from './host'
 import { Phone } from './phone'
 import { showDocument } from './store'
@@ -97,6 +98,7 @@ export function startPreview(container: HTMLElement, token: string): void {
     })
   }
 
+  followHistory()
   notice(say.opening)
   retry()
 }

@@ -25,18 +25,25 @@ export const miniPrograms: readonly { target: TargetName; mini: MiniProgram }[] 
   },
 )
 
-/** The text that goes into a package as `howToOpenFile`, Chinese first, with Windows line ends for Notepad. */
-export function howToOpenText(target: TargetName): string {
+/**
+ * The text that goes into a package as `howToOpenFile`, Chinese first, with Windows line ends for Notepad. `appId` is
+ * the id that the package has already.
+ */
+export function howToOpenText(target: TargetName, appId?: string): string {
   const { label, howToOpen } = targets[target]
-  const steps = (list: readonly string[]) => list.map((step, index) => `${index + 1}. ${step}`)
+  const steps = (list: readonly string[], done: string) =>
+    list.map((step, index) => {
+      const isDone = appId !== undefined && index === howToOpen.appIdStep
+      return `${index + 1}. ${isDone ? done : step}`
+    })
   return [
     `${label.zh}：怎么打开这个包`,
     '',
-    ...steps(howToOpen.zh),
+    ...steps(howToOpen.zh, `AppID 已经填好：${appId}`),
     '',
     `${label.en}: how to open this package`,
     '',
-    ...steps(howToOpen.en),
+    ...steps(howToOpen.en, `The AppID is filled in already: ${appId}`),
     '',
     `（${howToOpenFile} 不是小程序的一部分，可以删除。）`,
     `(${howToOpenFile} is no part of the app; you may delete it.)`,

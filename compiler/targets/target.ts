@@ -9,7 +9,7 @@ export interface ProjectFile {
   source: string
   /** Name in the built package, where the vendor's tool looks for it. */
   packaged: string
-  /** What the tool reads; the id is a placeholder which the person replaces with their own. */
+  /** What the tool reads; the id is a placeholder for the person's own, see `withAppId`. */
   contents(app: { name: string }): JsonObject
 }
 
@@ -52,6 +52,8 @@ export interface CredentialField {
   isSecret: boolean
   /** A text of several lines, such as a key. */
   multiline?: boolean
+  /** A regular expression that the whole value matches, where the platform's form of it is known. */
+  pattern?: string
   /** Logging in works without it. */
   optional?: boolean
 }
@@ -73,7 +75,12 @@ export interface Target {
   /** What the owner enters so that members can log in; the editor's form and the server's check follow from it. */
   credentialFields?: readonly CredentialField[]
   /** What to do with the downloaded package, one step per entry. */
-  howToOpen: { zh: readonly string[]; en: readonly string[] }
+  howToOpen: {
+    zh: readonly string[]
+    en: readonly string[]
+    /** The step, counted from 0, that asks for the app's id: done already where the owner has given us the id. */
+    appIdStep?: number
+  }
 }
 
 /** Rules shared by every platform that has a native tab bar (platform facts, table H). */

@@ -9,8 +9,8 @@ import { AccountDialog } from './account-dialog'
 import { authClient } from './auth-client'
 import { useAccount } from './use-account'
 
-/** Who is using the editor, and the way to keep an account, come back or leave. */
-export function AccountMenu() {
+/** Who is using the editor, and the way to keep an account, come back or leave. `onChange`: somebody else is now. */
+export function AccountMenu({ onChange }: { onChange?: () => void }) {
   const t = useTranslations('account')
   const router = useRouter()
   const { account, refresh } = useAccount()
@@ -29,7 +29,7 @@ export function AccountMenu() {
         <button
           type="button"
           onClick={() => setDialog('sign-up')}
-          className="h-8 rounded-lg bg-brand-50 px-3 text-[13px] font-medium whitespace-nowrap text-brand-700 hover:bg-brand-100"
+          className="h-8 rounded-lg bg-brand-50 max-sm:hidden px-3 text-[13px] font-medium whitespace-nowrap text-brand-700 hover:bg-brand-100"
         >
           {t('keep')}
         </button>
@@ -73,6 +73,7 @@ export function AccountMenu() {
             setDialog(null)
             void refresh()
             router.refresh()
+            onChange?.()
           }}
         />
       )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appTimeOffset } from '@/compiler/document/time-zone'
 import { request } from './request'
 
 const memberSchema = z.object({
@@ -38,7 +39,7 @@ const memberPageSchema = z.object({
 })
 export type MemberPage = z.infer<typeof memberPageSchema>
 
-/** Which members to show; '' leaves a filter out. Dates are days such as `2026-05-01`, in the account's time zone. */
+/** Which members to show; '' leaves a filter out. Dates are days such as `2026-05-01`, in the app's time zone. */
 export interface MemberFilter {
   search: string
   platform: string
@@ -52,7 +53,7 @@ export const noFilter: MemberFilter = { search: '', platform: '', status: '', fr
 const dayMs = 24 * 60 * 60 * 1000
 
 function queryOf({ from, to, ...filter }: MemberFilter, cursor?: string): string {
-  const midnight = (day: string) => new Date(`${day}T00:00:00`)
+  const midnight = (day: string) => new Date(`${day}T00:00:00${appTimeOffset}`)
   const wanted = {
     ...filter,
     from: from && midnight(from).toISOString(),

@@ -2,7 +2,7 @@
 
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { CredentialField } from '@/compiler/targets'
 import { type Credential, saveCredential } from '../api/credentials'
 import { RequestFailed } from '../api/request'
@@ -21,6 +21,7 @@ interface CredentialFormProps {
 /** One platform's fields. Secrets can be written, never read back: an empty field leaves the one that is kept. */
 export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFormProps) {
   const t = useTranslations('credentials')
+  const format = useFormatter()
   const { language } = useLanguage()
   const appId = useEditor((state) => state.appId)
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle')
@@ -47,6 +48,22 @@ export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFo
       String(data.get(name) ?? '').trim(),
       isSecret,
     ])
+    const missing = fields.filter(({ name, isSecret, optional }) => {
+      const isKeptSecret = isSecret && kept?.kept.includes(name)
+      return !optional && !isKeptSecret && !typed.some(([other, value]) => other === name && value !== '')
+    })
+    const wrong = fields.filter(({ name, pattern }) => {
+      const value = typed.find(([other]) => other === name)?.[1] ?? ''
+      return pattern !== undefined && value !== '' && !new RegExp(`^(?:${pattern})$`).test(value)
+    })
+    const named = (list: readonly CredentialField[]) => format.list(list.map(({ label }) => label[language]))
+    if (missing.length > 0 || wrong.length > 0) {
+      setState('idle')
+      setProblem(
+        missing.length > 0 ? t('missing', { fields: named(missing) }) : t('wrong', { fields: named(wrong) }),
+      )
+      return
+    }
     const sent = typed.filter(([, value, isSecret]) => !isSecret || value !== '')
     void send(Object.fromEntries(sent.map(([name, value]) => [name, value])), form)
   }

@@ -8,24 +8,29 @@ import { targetNames } from '@/compiler/targets'
 import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { type BuildChoice, keepBuildChoice, readBuildChoice } from './build-choice'
 import { BuildOutlook } from './build-outlook'
 import { isUnfinished } from './build-schema'
 import { ProblemList } from './problem-list'
 import { TargetChoice } from './target-choice'
 import { TargetProgress } from './target-progress'
-import { useBuilds } from './use-builds'
+import type { Builds } from './use-builds'
+
+interface BuilderProps {
+  builds: Builds
+  onClose: () => void
+}
 
 /** Choose platforms, watch them being built, download the packages. */
-export function BuildPanel({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function BuildPanel({ isOpen, ...props }: BuilderProps & { isOpen: boolean }) {
   const t = useTranslations('build')
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} width="large" title={t('title')} description={t('text')}>
-      <Builder onClose={onClose} />
+    <Dialog isOpen={isOpen} onClose={props.onClose} width="large" title={t('title')} description={t('text')}>
+      <Builder {...props} />
     </Dialog>
   )
 }
 
-const firstChoice: readonly string[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']
 const knownProblems = [
   'too-many-builds',
   'build-quota',
@@ -34,15 +39,15 @@ const knownProblems = [
   'worker-away',
 ] as const
 
-function Builder({ onClose }: { onClose: () => void }) {
+function Builder({ builds, onClose }: BuilderProps) {
   const t = useTranslations('build')
   const format = useFormatter()
   const store = useEditorStore()
   const appId = useEditor((state) => state.appId)
   const document = useEditor((state) => state.document)
-  const { build, problem, start, cancel, path } = useBuilds(appId)
-  const [chosen, setChosen] = useState<readonly string[]>(firstChoice)
-  const [hasSource, setHasSource] = useState(true)
+  const { build, problem, start, cancel, path } = builds
+  const [choice, setChoice] = useState(() => readBuildChoice(appId))
+  const { targets: chosen, hasSource } = choice
   const [isStarting, setIsStarting] = useState(false)
   const diagnostics = useMemo(() => checkDocument(document), [document])
   const isBlocked = diagnostics.some(({ severity }) => severity === 'error')
@@ -53,18 +58,25 @@ function Builder({ onClose }: { onClose: () => void }) {
     store.getState().select(nodeId)
     onClose()
   }
+  const choose = (changes: Partial<BuildChoice>) => {
+    const next = { ...choice, ...changes }
+    setChoice(next)
+    keepBuildChoice(appId, next)
+  }
   const begin = async () => {
     setIsStarting(true)
-    await start(
-      targetNames.filter((name) => chosen.includes(name)),
-      hasSource,
-    )
+    await start(chosen, hasSource)
     setIsStarting(false)
   }
 
   return (
     <div className="flex flex-col gap-5 pt-1">
-      <TargetChoice chosen={chosen} hasSource={hasSource} onChoose={setChosen} onSource={setHasSource} />
+      <TargetChoice
+        chosen={chosen}
+        hasSource={hasSource}
+        onChoose={(names) => choose({ targets: targetNames.filter((name) => names.includes(name)) })}
+        onSource={(withSource) => choose({ hasSource: withSource })}
+      />
       {diagnostics.length > 0 && <ProblemList diagnostics={diagnostics} onShow={showNode} />}
       <div className="flex items-center gap-3">
         <Button
@@ -99,7 +111,6 @@ function Builder({ onClose }: { onClose: () => void }) {
               {format.dateTime(new Date(build.createdAt), {
                 dateStyle: 'medium',
                 timeStyle: 'short',
-                timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
               })}
             </span>
           </h3>

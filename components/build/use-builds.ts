@@ -72,3 +72,5 @@ export function useBuilds(appId: string) {
 
   return { build, problem, start, cancel, path }
 }
+
+export type Builds = ReturnType<typeof useBuilds>

@@ -6,13 +6,16 @@ import { useTranslations } from 'use-intl'
 import { nodeOf, placesOf } from '@/compiler/document'
 import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { Button } from '../ui/button'
+import { classNames } from '../ui/class-names'
 import { Spinner } from '../ui/spinner'
 import { Breadcrumbs } from './breadcrumbs'
 import { useCanvas } from './canvas-context'
 import { Overlay } from './overlay'
 import { PageTabs } from './page-tabs'
 import { useLayoutSignal } from './use-layout-signal'
+import { usePictureDrop } from './use-picture-drop'
 import { useReloadInDevelopment } from './use-reload-in-development'
+import { useTouchScroll } from './use-touch-scroll'
 import { type ViewAs, ViewAsChoice } from './view-as-choice'
 
 /** The width of the phone on the canvas, in CSS pixels: 750 design pixels. */
@@ -152,6 +155,9 @@ function Shield() {
     )
   }
 
+  const pictureDrop = usePictureDrop(nodeAt)
+  const touchScroll = useTouchScroll()
+
   const prepareDrag = (nodeId: string | null) => {
     const { document } = store.getState()
     const node = nodeId ? nodeOf(document, nodeId) : undefined
@@ -169,8 +175,15 @@ function Shield() {
         setDropRef(element)
         setDragRef(element)
       }}
+      {...pictureDrop}
+      {...touchScroll}
+      // Both the sensor of drags and the shield's own scrolling hear of a touch.
+      onTouchStart={(event) => {
+        listeners?.onTouchStart?.(event)
+        touchScroll.onTouchStart(event)
+      }}
       data-canvas-shield
-      className={isDragging ? 'absolute inset-0 cursor-grabbing' : 'absolute inset-0 cursor-default'}
+      className={classNames('absolute inset-0 touch-none', isDragging ? 'cursor-grabbing' : 'cursor-default')}
       onMouseMove={(event) => {
         if (event.buttons !== 0) return
         const id = nodeAt(event)

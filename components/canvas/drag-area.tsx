@@ -6,6 +6,7 @@ import {
   type DragMoveEvent,
   DragOverlay,
   type DragStartEvent,
+  type Modifier,
   MouseSensor,
   pointerWithin,
   TouchSensor,
@@ -13,6 +14,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { manifestOf } from '@/compiler/blocks'
 import { pageOf } from '@/compiler/document'
@@ -20,8 +22,23 @@ import { insertBlock } from '../editor/commands/insert-block'
 import { useEditorStore } from '../editor/store/use-editor'
 import { useLanguage } from '../language/use-language'
 import { BlockIcon } from '../palette/block-icon'
+import { useDragWords } from '../ui/use-drag-words'
 import { CanvasContext, type CanvasHandle, createCanvasStore, type Dragged } from './canvas-context'
 import { findDropTarget } from './drop-target'
+
+/** Pixels between the pointer and the chip that stands for what is dragged. */
+const chipDistance = 12
+
+/** The chip goes with the pointer: what is dragged on the canvas is drawn by a shield as large as the phone. */
+const besidePointer: Modifier = ({ activatorEvent, activeNodeRect, transform }) => {
+  const at = activatorEvent && positionOf(activatorEvent)
+  if (!at || !activeNodeRect) return transform
+  return {
+    ...transform,
+    x: transform.x + at.x - activeNodeRect.left + chipDistance,
+    y: transform.y + at.y - activeNodeRect.top + chipDistance,
+  }
+}
 
 /** Pixels from the top and bottom of the phone in which dragging scrolls the page. */
 const scrollEdge = 56
@@ -90,19 +107,30 @@ export function DragArea({ children }: { children: ReactNode }) {
     } else insertBlock(editor, dragged.block, { parentId, slot, index })
   }
 
+  const t = useTranslations('drag')
+  const { language } = useLanguage()
+  const words = useDragWords(
+    (_id, data) => {
+      const block = draggedOf(data)?.block
+      return (block && manifestOf(block)?.label[language]) ?? ''
+    },
+    () => t('phone'),
+  )
+
   return (
     <CanvasContext.Provider value={handle}>
       <DndContext
         sensors={sensors}
         collisionDetection={pointerWithin}
         autoScroll={false}
+        accessibility={words}
         onDragStart={onDragStart}
         onDragMove={onDragMove}
         onDragEnd={onDragEnd}
         onDragCancel={() => handle.store.setState({ dragged: null, target: null })}
       >
         {children}
-        <DragOverlay dropAnimation={null}>
+        <DragOverlay dropAnimation={null} modifiers={[besidePointer]}>
           <DraggedChip store={handle.store} />
         </DragOverlay>
       </DndContext>
@@ -116,7 +144,10 @@ function DraggedChip({ store }: { store: CanvasHandle['store'] }) {
   const manifest = dragged ? manifestOf(dragged.block) : undefined
   if (!manifest) return null
   return (
-    <div className="pointer-events-none inline-flex h-9 w-max items-center gap-2 rounded-lg border border-brand-500 bg-white px-3 text-[13px] font-medium shadow-float">
+    <div
+      data-drag-chip
+      className="pointer-events-none inline-flex h-9 w-max items-center gap-2 rounded-lg border border-brand-500 bg-white px-3 text-[13px] font-medium shadow-float"
+    >
       <BlockIcon icon={manifest.icon} size={16} />
       {manifest.label[language]}
     </div>

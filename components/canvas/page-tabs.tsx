@@ -1,6 +1,7 @@
 'use client'
 
 import { House, Lock, Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
 import { pagesInOrder } from '@/compiler/document'
@@ -8,6 +9,7 @@ import { addPage } from '../editor/commands/add-page'
 import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
+import { useOverflow } from './use-overflow'
 
 /** The pages as tabs over the phone. */
 export function PageTabs() {
@@ -17,12 +19,27 @@ export function PageTabs() {
   const pageId = useEditor((state) => state.pageId)
   const homePageId = useEditor((state) => state.document.app.homePageId)
   const showPage = useEditor((state) => state.showPage)
+  const row = useRef<HTMLDivElement>(null)
+  const { left, right } = useOverflow(row, pages)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page has to be drawn before it can be scrolled to
+  useEffect(() => {
+    row.current
+      ?.querySelector(`[data-page="${CSS.escape(pageId)}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pageId, pages.length])
   return (
     <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-white/80 px-3">
-      <div className="scroll-thin flex min-w-0 items-center gap-1 overflow-x-auto">
+      <div
+        ref={row}
+        className="scroll-thin flex min-w-0 items-center gap-1 overflow-x-auto"
+        style={{
+          maskImage: `linear-gradient(to right, ${left ? 'transparent' : '#000'}, #000 28px, #000 calc(100% - 28px), ${right ? 'transparent' : '#000'})`,
+        }}
+      >
         {pages.map((page) => (
           <button
             key={page.id}
+            data-page={page.id}
             type="button"
             aria-current={page.id === pageId ? 'page' : undefined}
             onClick={() => showPage(page.id)}

@@ -78,7 +78,7 @@ export function Dashboard() {
           </Link>
           <div className="ml-auto flex items-center gap-2">
             <LanguageSwitch />
-            <AccountMenu />
+            <AccountMenu onChange={() => void load()} />
           </div>
         </div>
       </header>

@@ -3,6 +3,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { AppSettings } from '../app-settings/app-settings'
 import { BuildPanel } from '../build/build-panel'
+import { isUnfinished } from '../build/build-schema'
+import { useBuilds } from '../build/use-builds'
 import { Canvas } from '../canvas/canvas'
 import { DragArea } from '../canvas/drag-area'
 import { LateCodeView } from '../code/late-code-view'
@@ -16,10 +18,11 @@ import { LeftTabs } from './left-tabs'
 import { Notices } from './notices'
 import type { EditorStore } from './store/editor-store'
 import { startSync } from './store/sync'
-import { EditorStoreContext, useEditor } from './store/use-editor'
+import { EditorStoreContext, useEditor, useEditorStore } from './store/use-editor'
 import { TopBar } from './top-bar'
 import { createUploads } from './uploads/uploads'
 import { UploadsContext } from './uploads/use-uploads'
+import { useAddress } from './use-address'
 import { useShortcuts } from './use-shortcuts'
 
 /** The whole editor of one app. */
@@ -38,11 +41,17 @@ export function Editor({ store }: { store: EditorStore }) {
 
 function Workbench() {
   useShortcuts()
+  useAddress(useEditorStore())
+  const builds = useBuilds(useEditor((state) => state.appId))
   const view = useEditor((state) => state.view)
   const [open, setOpen] = useState<'preview' | 'build' | null>(null)
   return (
     <div className="flex h-screen min-w-[1100px] flex-col overflow-hidden">
-      <TopBar onPreview={() => setOpen('preview')} onBuild={() => setOpen('build')} />
+      <TopBar
+        isBuilding={builds.build !== null && isUnfinished(builds.build)}
+        onPreview={() => setOpen('preview')}
+        onBuild={() => setOpen('build')}
+      />
       {view === 'code' && <LateCodeView />}
       {view === 'members' && <MembersView />}
       {view === 'design' && (
@@ -55,7 +64,7 @@ function Workbench() {
         </DragArea>
       )}
       <PreviewDialog isOpen={open === 'preview'} onClose={() => setOpen(null)} />
-      <BuildPanel isOpen={open === 'build'} onClose={() => setOpen(null)} />
+      <BuildPanel builds={builds} isOpen={open === 'build'} onClose={() => setOpen(null)} />
       <Notices />
     </div>
   )

@@ -9,17 +9,19 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Logo } from '../ui/logo'
 import { Segmented } from '../ui/segmented'
+import { Spinner } from '../ui/spinner'
 import { AppName } from './app-name'
 import { SaveStatus } from './save-status'
 import { useEditor } from './store/use-editor'
 
 interface TopBarProps {
+  isBuilding: boolean
   onPreview: () => void
   onBuild: () => void
 }
 
 /** The editor's head: the app, undo and redo, the views, preview and build. */
-export function TopBar({ onPreview, onBuild }: TopBarProps) {
+export function TopBar({ isBuilding, onPreview, onBuild }: TopBarProps) {
   const t = useTranslations('editor')
   const view = useEditor((state) => state.view)
   const showView = useEditor((state) => state.showView)
@@ -76,8 +78,8 @@ export function TopBar({ onPreview, onBuild }: TopBarProps) {
           {t('preview')}
         </Button>
         <Button size="small" look="primary" onClick={onBuild}>
-          <Hammer size={15} />
-          {t('build')}
+          {isBuilding ? <Spinner /> : <Hammer size={15} />}
+          {t(isBuilding ? 'building' : 'build')}
         </Button>
       </div>
     </header>

@@ -109,13 +109,13 @@ function TextFields({ style, change }: FieldsProps) {
         <Segmented
           label={t('textAlign')}
           isWide
-          value={style.textAlign ?? 'left'}
+          value={style.textAlign ?? ''}
           options={[
             { value: 'left', name: t('alignments.left'), label: <AlignLeft size={15} /> },
             { value: 'center', name: t('alignments.center'), label: <AlignCenter size={15} /> },
             { value: 'right', name: t('alignments.right'), label: <AlignRight size={15} /> },
           ]}
-          onChange={(textAlign) => change({ textAlign })}
+          onChange={(chosen) => change({ textAlign: chosen === style.textAlign ? undefined : chosen })}
         />
       </FieldRow>
     </>

@@ -20,17 +20,17 @@ export function Landing({ hasSession }: { hasSession: boolean }) {
   const t = useTranslations('landing')
   return (
     <div className="flex min-h-screen flex-col bg-white">
-      <header className="mx-auto flex h-16 w-full max-w-6xl items-center gap-2.5 px-6">
+      <header className="mx-auto flex h-16 w-full max-w-6xl items-center gap-2.5 px-4 sm:px-6">
         <Logo />
-        <span className="text-lg font-semibold tracking-tight">
-          巧板 <span className="font-normal text-ink-faint">Qiaoban</span>
+        <span className="text-lg font-semibold tracking-tight whitespace-nowrap">
+          巧板 <span className="hidden font-normal text-ink-faint sm:inline">Qiaoban</span>
         </span>
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <LanguageSwitch />
           {hasSession && (
             <Link
               href="/apps"
-              className="inline-flex h-8 items-center rounded-lg px-3 text-[13px] font-medium hover:bg-black/5"
+              className="inline-flex h-8 items-center rounded-lg px-2 text-[13px] whitespace-nowrap sm:px-3 font-medium hover:bg-black/5"
             >
               {t('myApps')}
             </Link>

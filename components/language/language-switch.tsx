@@ -10,7 +10,7 @@ export function LanguageSwitch() {
     <button
       type="button"
       onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-      className="inline-flex h-8 items-center gap-1.5 rounded-lg px-2 text-[13px] text-ink-soft hover:bg-black/5 hover:text-ink"
+      className="inline-flex h-8 items-center gap-1.5 rounded-lg px-2 text-[13px] whitespace-nowrap text-ink-soft hover:bg-black/5 hover:text-ink"
     >
       <Languages size={16} />
       {language === 'zh' ? 'English' : '中文'}

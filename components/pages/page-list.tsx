@@ -4,6 +4,7 @@ import {
   DndContext,
   type DragEndEvent,
   PointerSensor,
+  type UniqueIdentifier,
   useDraggable,
   useDroppable,
   useSensor,
@@ -19,6 +20,7 @@ import { useEditor, useEditorStore } from '../editor/store/use-editor'
 import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
+import { useDragWords } from '../ui/use-drag-words'
 import { PageDialog } from './page-dialog'
 
 /** The pages: add, order by dragging, set the home page, rename, copy and delete. */
@@ -29,6 +31,12 @@ export function PageList() {
   const [editedId, setEditedId] = useState<string | null>(null)
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
   const edited = pages.find((page) => page.id === editedId)
+
+  const titleOf = (id: UniqueIdentifier) => {
+    const page = pages.find((candidate) => candidate.id === id)
+    return page ? page.title || page.path : ''
+  }
+  const words = useDragWords(titleOf, titleOf)
 
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return
@@ -46,7 +54,7 @@ export function PageList() {
           onClick={() => addPage(store, t('newPageTitle', { number: pages.length + 1 }))}
         />
       </div>
-      <DndContext sensors={sensors} onDragEnd={onDragEnd}>
+      <DndContext sensors={sensors} onDragEnd={onDragEnd} accessibility={words}>
         <ul className="flex flex-col gap-0.5 px-2">
           {pages.map((page) => (
             <PageRow

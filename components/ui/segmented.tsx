@@ -3,7 +3,8 @@ import { classNames } from './class-names'
 
 interface SegmentedProps<Value extends string> {
   label: string
-  value: Value
+  /** '' while none is chosen. */
+  value: Value | ''
   options: readonly { value: Value; label: ReactNode; name?: string }[]
   onChange: (value: Value) => void
   isWide?: boolean

@@ -4,6 +4,7 @@ import { compileTarget } from '@/compiler/compile'
 import type { AppDocument } from '@/compiler/document'
 import { generateSource } from '@/compiler/generate'
 import { zipTree } from '@/compiler/package'
+import { withAppIds } from '@/compiler/package/app-id'
 import { type SourceTree, treeBytes } from '@/compiler/source-tree'
 import { createTurns } from '../turns'
 import type { Compile, Compiled, CompileRequest } from './run-build'
@@ -28,10 +29,18 @@ function compileWith(builder: Builder): Compile {
   }
 
   return async (request): Promise<Compiled> => {
-    const { document, target, signal, onProgress } = request
+    const { document, target, appIds, signal, onProgress } = request
     const began = performance.now()
-    const source = await sourceOf(request)
-    if (target !== 'source') return compileTarget(document, source, target, { builder, signal, onProgress })
+    const generated = await sourceOf(request)
+    if (target !== 'source') {
+      return compileTarget(document, generated, target, {
+        builder,
+        signal,
+        onProgress,
+        appId: appIds[target],
+      })
+    }
+    const source = withAppIds(generated, 'source', appIds)
     return {
       ok: true,
       ms: performance.now() - began,

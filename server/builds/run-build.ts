@@ -5,7 +5,9 @@ import type { BuildProgress } from '@/compiler/build'
 import type { Finding } from '@/compiler/check/finding'
 import { readDocument } from '@/compiler/diagnose'
 import type { AppDocument, Asset } from '@/compiler/document'
+import type { AppIds } from '@/compiler/package/app-id'
 import { readAsset } from '../assets/assets'
+import { appIdsOf } from '../credentials/credentials'
 import { database } from '../database/client'
 import { notify } from '../events/listener'
 import { DomainError, errorCodes, isDatabaseAway } from '../http/errors'
@@ -23,6 +25,8 @@ export interface CompileRequest {
   target: BuildTargetName
   readAsset(asset: Asset): Promise<Uint8Array>
   server: { baseUrl: string; appId: string }
+  /** The owner's ids on the platforms, which go into the packages. */
+  appIds: AppIds
   signal: AbortSignal
   onProgress(progress: Pick<BuildProgress, 'stage' | 'percent'>): void
 }
@@ -200,6 +204,7 @@ async function buildTarget(work: Work, target: BuildTargetName): Promise<void> {
       target,
       readAsset: async (asset) => (await readAsset(claimed.appId, asset.hash)).bytes,
       server: { baseUrl: claimed.serverUrl, appId: claimed.appId },
+      appIds: await appIdsOf(claimed.appId),
       signal: build.abort.signal,
       onProgress: report.progress,
     })

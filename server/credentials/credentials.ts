@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AppIds } from '@/compiler/package/app-id'
 import { type CredentialField, isTargetName, type TargetName, targetNames, targets } from '@/compiler/targets'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
@@ -160,4 +161,12 @@ export function openCredential(
   rows: readonly Pick<StoredField, 'field' | 'value' | 'isSealed'>[],
 ): Record<string, string> {
   return Object.fromEntries(rows.map((row) => [row.field, plainValue({ appId, platform, ...row })]))
+}
+
+/** The app's own id on each platform that the owner has entered one for. It is no secret. */
+export async function appIdsOf(appId: string): Promise<AppIds> {
+  const rows = await database().platformCredential.findMany({ where: { appId, field: 'appId' } })
+  return Object.fromEntries(
+    rows.filter(({ value }) => value !== '').map(({ platform, value }) => [platform, value]),
+  )
 }

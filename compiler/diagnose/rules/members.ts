@@ -6,9 +6,17 @@ import type { Diagnostic } from '../diagnostic'
 /** Blocks that ask for consent. */
 const consentBlocks: readonly string[] = ['login', 'login-button', 'account', 'member-card']
 
+/** Blocks that send guests to the login page. */
+const leadingBlocks: readonly string[] = ['account', 'member-card']
+
 /** Everything that logging in needs of the app: a page to log in on, and an agreement to agree to. */
 export function checkMembers(document: AppDocument): Diagnostic[] {
-  return [...checkPages(document), ...checkAgreement(document), ...checkGuards(document)]
+  return [
+    ...checkPages(document),
+    ...checkAgreement(document),
+    ...checkEntrances(document),
+    ...checkGuards(document),
+  ]
 }
 
 function checkPages(document: AppDocument): Diagnostic[] {
@@ -29,6 +37,13 @@ function checkAgreement(document: AppDocument): Diagnostic[] {
     ...(privacyPageId === '' ? [diagnostic('privacy-page-unset', place)] : []),
     ...(consentText.trim() === '' ? [diagnostic('consent-text-empty', place)] : []),
   ]
+}
+
+/** A tap that opens the login page does nothing in an app that has none. */
+function checkEntrances(document: AppDocument): Diagnostic[] {
+  const leading = Object.values(document.nodes).filter(({ block }) => leadingBlocks.includes(block))
+  if (leading.length === 0 || loginPageIdOf(document) !== '') return []
+  return leading.map(({ id }) => diagnostic('login-leads-nowhere', { nodeId: id }))
 }
 
 function checkGuards(document: AppDocument): Diagnostic[] {

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { say } from '../language'
 import { isTab, openPage } from '../routes'
 import { memberSettings } from './settings'
 
@@ -21,7 +22,10 @@ const encoded = (value: string) => (isEncoded(value) ? value : encodeURIComponen
 /** Opens the page where people log in; afterwards they are back on this one. */
 export function openLoginPage(): void {
   const { loginPage } = memberSettings()
-  if (!loginPage) return
+  if (!loginPage) {
+    void Taro.showToast({ title: say('还没有登录页面', 'There is no page to log in on yet'), icon: 'none' })
+    return
+  }
   if (isTab(loginPage)) openPage(loginPage)
   else void Taro.navigateTo({ url: `${loginPage}?back=1` })
 }

@@ -34,6 +34,7 @@ const alipay: Target = {
         en: 'Alipay open platform: console, your mini-program',
       },
       isSecret: false,
+      pattern: '20[0-9]{14}',
     },
     {
       name: 'privateKey',

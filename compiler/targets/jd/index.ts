@@ -43,6 +43,7 @@ const jd: Target = {
     },
   ],
   howToOpen: {
+    appIdStep: 2,
     zh: [
       '把压缩包解压到一个文件夹。',
       '打开京东小程序开发者工具（mp.jd.com 可下载），选择“导入项目”，目录选刚解压的文件夹。',

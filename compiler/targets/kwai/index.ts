@@ -41,6 +41,7 @@ const kwai: Target = {
     },
   ],
   howToOpen: {
+    appIdStep: 2,
     zh: [
       '把压缩包解压到一个文件夹。',
       '打开快手开发者工具（mp.kuaishou.com 可下载），选择“导入项目”，目录选刚解压的文件夹。',

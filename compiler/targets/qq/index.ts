@@ -45,6 +45,7 @@ const qq: Target = {
     },
   ],
   howToOpen: {
+    appIdStep: 2,
     zh: [
       '把压缩包解压到一个文件夹。',
       '打开 QQ 小程序开发者工具（q.qq.com 可下载），选择“导入项目”，目录选刚解压的文件夹。',

@@ -35,6 +35,7 @@ const tt: Target = {
         en: 'Douyin open platform: console, development settings',
       },
       isSecret: false,
+      pattern: 'tt[0-9a-z]{16,18}',
     },
     {
       name: 'secret',
@@ -54,6 +55,7 @@ const tt: Target = {
     },
   ],
   howToOpen: {
+    appIdStep: 2,
     zh: [
       '把压缩包解压到一个文件夹。',
       '打开抖音开发者工具（developer.open-douyin.com 可下载），选择“导入项目”，目录选刚解压的文件夹。',

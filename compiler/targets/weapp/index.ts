@@ -37,6 +37,7 @@ const weapp: Target = {
         en: 'WeChat console: Development, Settings',
       },
       isSecret: false,
+      pattern: 'wx[0-9a-f]{16}',
     },
     {
       name: 'secret',
@@ -45,6 +46,7 @@ const weapp: Target = {
     },
   ],
   howToOpen: {
+    appIdStep: 2,
     zh: [
       '把压缩包解压到一个文件夹。',
       '打开微信开发者工具（developers.weixin.qq.com 可下载），选择“导入项目”，目录选刚解压的文件夹。',

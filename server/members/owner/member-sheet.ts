@@ -1,3 +1,5 @@
+import { appTimeZone } from '@/compiler/document/time-zone'
+import { isTargetName, targets } from '@/compiler/targets'
 import { requireApp } from '../../apps/apps'
 import { memberApp } from '../app'
 import type { Language } from '../words'
@@ -24,18 +26,31 @@ function sheetRow(cells: readonly string[]): string {
   return `${cells.map(sheetCell).join(',')}\r\n`
 }
 
-function cellsOf(member: OwnedMember): string[] {
+const statusWords: Record<Language, Record<OwnedMember['status'], string>> = {
+  zh: { active: '正常', blocked: '已停用' },
+  en: { active: 'Active', blocked: 'Blocked' },
+}
+
+/** `2026-05-01 08:30`, which spreadsheets read as a time, on the same clock as the owner's screen. */
+const clock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: appTimeZone,
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+const timeOf = (date: Date | null | undefined) => (date ? clock.format(date) : '')
+
+function cellsOf(member: OwnedMember, language: Language): string[] {
   const { id, name, phone, platforms, status, createdAt, lastLoginAt, consent } = member
   return [
     id,
     name,
     phone,
-    platforms.join(' '),
-    status,
-    createdAt.toISOString(),
-    lastLoginAt?.toISOString() ?? '',
+    platforms.map((name) => (isTargetName(name) ? targets[name].label[language] : name)).join(' '),
+    statusWords[language][status],
+    timeOf(createdAt),
+    timeOf(lastLoginAt),
     consent?.version ?? '',
-    consent?.at.toISOString() ?? '',
+    timeOf(consent?.at),
   ]
 }
 
@@ -57,7 +72,10 @@ export async function memberSheet(
     async pull(controller) {
       const { value: members, done } = await pages.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(members.map((member) => sheetRow(cellsOf(member))).join('')))
+      else
+        controller.enqueue(
+          encoder.encode(members.map((member) => sheetRow(cellsOf(member, language))).join('')),
+        )
     },
     async cancel() {
       await pages.return(undefined)

@@ -1,0 +1,23 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Logo } from '../ui/logo'
+
+/** What stands where there is no page. */
+export function NotFound() {
+  const t = useTranslations('notFound')
+  return (
+    <main className="flex min-h-screen flex-col items-center justify-center gap-4 px-6 text-center">
+      <Logo size={48} />
+      <h1 className="text-lg font-semibold">{t('title')}</h1>
+      <p className="max-w-sm text-[13px] leading-5 text-ink-soft">{t('text')}</p>
+      <Link
+        href="/apps"
+        className="inline-flex h-9 items-center rounded-lg border border-line-strong bg-white px-4 text-sm font-medium hover:bg-wash"
+      >
+        {t('back')}
+      </Link>
+    </main>
+  )
+}
