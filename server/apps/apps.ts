@@ -176,7 +176,8 @@ export async function deleteApp(ownerId: string, appId: string): Promise<void> {
   await removeApp(appId)
 }
 
-async function removeApp(appId: string): Promise<void> {
+/** Removes an app, whosever it is, with all that belongs to it. */
+export async function removeApp(appId: string): Promise<void> {
   await database().app.deleteMany({ where: { id: appId } })
   forgetDocument(appId)
   await storage().removeFolder(appFolder(appId))

@@ -13,9 +13,14 @@ import {
 } from '../documents/documents'
 import { channel, type Notice } from '../events/listener'
 import { badRequest, DomainError, notFound } from '../http/errors'
+import { trimHistory } from '../retention/batches'
 
 /** Largest body of one batch, and largest document, in bytes of JSON. */
 export const maxDocumentBytes = documentLimits.bytes
+
+/** After so many batches, and after each of so many bytes, an app's history is brought back to what is kept of it. */
+const trimEvery = 500
+const trimFromBytes = 256 * 1024
 
 /** Others were quicker so often that something is wrong; the client sends the batch again. */
 const maxTries = 50
@@ -153,6 +158,8 @@ async function store(
   ])
   if (stored.length > 0) {
     batchStored(subject, batch.key, made)
+    // Now and then, as often as a history could have grown too long by then.
+    if (made % trimEvery === 0 || batch.operationsBytes > trimFromBytes) await trimHistory(appId)
     return made
   }
   batchStored(subject, batch.key, undefined)

@@ -6,6 +6,7 @@ import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
 import { badRequest, notFound } from '../http/errors'
 import { assetKey, storage } from '../storage/storage'
+import { holdImages } from './hold-images'
 import { type Image, prepareImage } from './image'
 
 export type StoredAsset = Omit<Asset, 'data'>
@@ -35,8 +36,9 @@ async function keep(appId: string, id: string, name: string, image: Image): Prom
     if ((await find(transaction)) === null) await assertRoomForImages(transaction, appId, { count: 1, bytes })
   }
   await database().$transaction(assertRoom)
-  await storage().put(assetKey(appId, hash), image.bytes, mime)
   const row = await database().$transaction(async (transaction) => {
+    await holdImages(transaction, appId, 'adding')
+    await storage().put(assetKey(appId, hash), image.bytes, mime)
     await assertRoom(transaction)
     const asset = { id, name: plainName, mime, width, height, bytes, hash }
     // The same image may come several times at once.

@@ -4,15 +4,15 @@ import { database } from '../database/client'
 import { onAnyNotice, stopListening } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
 import { log } from '../log'
+import { tidy } from '../retention/tidy'
 import { endWithParent, tellParent } from '../start/parent-process'
 import { databaseNow } from './claim'
-import { removeOldBuilds } from './retention'
 import { type Compile, createBuildRunner } from './run-build'
 import { beatMs, sweepBuilds } from './sweep'
 
 /** A worker that has been silent for this long is not listed any more. */
 const goneAfterMs = 60_000
-/** How often old builds are looked for. */
+/** How often what need not be kept is looked for. */
 const tidyMs = 600_000
 
 const sayAlive = `
@@ -59,11 +59,7 @@ export async function runWorker({ compile, lanes, closeCompiler }: WorkerOptions
     work.ask()
   }
   const beating = setInterval(beat, beatMs)
-  const tidy = () =>
-    removeOldBuilds().catch((error: unknown) =>
-      log.warn({ err: error, worker: workerId }, 'Old builds could not be removed'),
-    )
-  const tidying = setInterval(tidy, tidyMs)
+  const tidying = setInterval(() => void tidy(), tidyMs)
 
   endWithParent(async () => {
     clearInterval(beating)

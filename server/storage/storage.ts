@@ -11,6 +11,8 @@ export interface Storage {
   /** Throws when there is no such file. */
   get(key: string): Promise<Uint8Array<ArrayBuffer>>
   copy(from: string, to: string): Promise<void>
+  /** No error when there is no such file. */
+  remove(key: string): Promise<void>
   /** Everything below `folder/`; no error when there is nothing. */
   removeFolder(folder: string): Promise<void>
 }
@@ -29,6 +31,7 @@ export function createStorage(options: StorageSettings): Storage {
       (await disk).put(key, bytes, { contentType, contentLength: bytes.byteLength }),
     get: async (key) => new Uint8Array(await (await disk).getBytes(key)),
     copy: async (from, to) => (await disk).copy(from, to),
+    remove: async (key) => (await disk).delete(key),
     // Of the driver: the disk drops the slash, and on S3 "apps/x" is also the beginning of "apps/xy".
     removeFolder: async (folder) => (await opening).deleteAll(`${folder}/`),
   }
