@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { database } from '../database/client'
+import { assertDatabaseAnswers, database } from '../database/client'
 import { jsonOf, readBytes } from '../http/body'
 import { DomainError, errorResponse } from '../http/errors'
 import { assertSameOrigin, clientAddress, requestOrigin } from '../http/origin'
@@ -62,18 +62,22 @@ async function readBody(request: Request): Promise<Body> {
 }
 
 /** The library derives its own address from the request's; ours is the one the browser used. */
-function askLibrary(request: Request, path: string, body?: Body): Promise<Response> {
+async function askLibrary(request: Request, path: string, body?: Body): Promise<Response> {
   const { search } = new URL(request.url)
   const headers = new Headers(request.headers)
   headers.delete('content-length')
   if (body !== undefined) headers.set('content-type', 'application/json')
-  return auth().handler(
+  const answer = await auth().handler(
     new Request(`${requestOrigin(request.headers)}${base}${path}${search}`, {
       method: request.method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   )
+  if (answer.status < 500) return answer
+  // The library answers nothing but the number, also for the database's absence.
+  await assertDatabaseAnswers()
+  throw new DomainError(500, 'internal', 'Something went wrong on the server.')
 }
 
 /** A refusal as the library words its own. */

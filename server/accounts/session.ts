@@ -1,3 +1,4 @@
+import { assertDatabaseAnswers } from '../database/client'
 import { DomainError } from '../http/errors'
 import { auth } from './auth'
 
@@ -10,7 +11,13 @@ export interface SignedInUser {
 
 /** Who the request's cookie says it is, or undefined. */
 export async function currentUser(headers: Headers): Promise<SignedInUser | undefined> {
-  const session = await auth().api.getSession({ headers })
+  const session = await auth()
+    .api.getSession({ headers })
+    .catch(async (error: unknown) => {
+      // The library says "failed" of everything; whether it was the database's absence is found out by asking it.
+      await assertDatabaseAnswers()
+      throw error
+    })
   if (session === null) return undefined
   const { id, name, email, isAnonymous } = session.user
   return { id, name, email, isAnonymous: isAnonymous ?? false }

@@ -14,9 +14,26 @@ export function databaseUrl(): string {
   return url
 }
 
+/** How long a request waits for a connection, in milliseconds, before it is told that there is none. */
+const connectionTimeoutMs = 10_000
+
 /** The connections of this process, shared by Prisma and by `runPrepared`. */
 export function databasePool(): Pool {
-  return processWide('database-pool', () => new Pool({ connectionString: databaseUrl(), max: 20 }))
+  return processWide('database-pool', () => {
+    const pool = new Pool({
+      connectionString: databaseUrl(),
+      max: 20,
+      connectionTimeoutMillis: connectionTimeoutMs,
+    })
+    // Of a connection that nobody uses at the moment; whoever asks next gets another.
+    pool.on('error', () => {})
+    return pool
+  })
+}
+
+/** Throws what the database's absence throws when it does not answer. */
+export async function assertDatabaseAnswers(): Promise<void> {
+  await databasePool().query('SELECT 1')
 }
 
 /** The database of this process. */

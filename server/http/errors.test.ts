@@ -29,10 +29,26 @@ describe('errorResponse', () => {
     expect(await answer(error)).toMatchObject({ status: 507, error: { code: 'storage-full' } })
   })
 
-  it('says that the database is away', async () => {
-    expect(await answer(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))).toMatchObject({
-      status: 503,
-    })
+  it.each([
+    ['refuses connections', Object.assign(new Error('x'), { code: 'ECONNREFUSED' })],
+    ['has no socket', Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'connect' })],
+    [
+      'went away in the middle',
+      new Error('query', { cause: Object.assign(new Error('x'), { code: 'EPIPE', syscall: 'write' }) }),
+    ],
+    ['gives no connection', new Error('timeout exceeded when trying to connect')],
+  ])('says that the database is away when it %s', async (_what, error) => {
+    expect(await answer(error)).toMatchObject({ status: 503, error: { code: 'database-unavailable' } })
+  })
+
+  it('does not take a missing file for a missing database', async () => {
+    const missing = Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' })
+    expect(await answer(missing)).toMatchObject({ status: 500 })
+  })
+
+  it('does not say that the database is away when it is slow', async () => {
+    const slow = Object.assign(new Error('x'), { code: 'P2028' })
+    expect(await answer(slow)).toMatchObject({ status: 503, error: { code: 'busy' } })
   })
 
   it('turns bad input into a 400', async () => {

@@ -35,8 +35,9 @@ const databaseAway = new Set([
   'P1001',
   'P1017',
   'P2024',
-  'P2028',
 ])
+/** Prisma's code of a transaction that could not begin, or took too long: the database is there, but has no time. */
+const transactionTooSlow = 'P2028'
 
 /** Turns anything thrown into an answer: `{ error: { code, message } }` and a status. Unknown errors are logged. */
 export function errorAnswer(error: unknown): Answer {
@@ -68,6 +69,10 @@ function knownError(error: unknown): DomainError | undefined {
       'The server has no room left. Nothing was saved by this request.',
     )
   }
+  if (codes.includes(transactionTooSlow)) {
+    log.error({ codes }, 'A transaction took too long')
+    return new DomainError(503, 'busy', 'The server is busy. Nothing was saved; try again.')
+  }
   if (isDatabaseAway(error)) {
     log.error({ codes }, 'The database is not reachable')
     return new DomainError(
@@ -81,12 +86,22 @@ function knownError(error: unknown): DomainError | undefined {
 
 /** Whether the error says that the database cannot be reached, or went away in the middle. */
 export function isDatabaseAway(error: unknown): boolean {
-  return errorCodes(error).some((code) => databaseAway.has(code)) || connectionEnded.test(messagesOf(error))
+  return (
+    errorCodes(error).some((code) => databaseAway.has(code)) ||
+    causesOf(error).some(isBrokenSocket) ||
+    connectionEnded.test(messagesOf(error))
+  )
+}
+
+/** The database's Unix socket is gone, or broke while a question was written to it. */
+function isBrokenSocket(error: object): boolean {
+  const [code, syscall] = [Reflect.get(error, 'code'), Reflect.get(error, 'syscall')]
+  return (code === 'ENOENT' && syscall === 'connect') || (code === 'EPIPE' && syscall === 'write')
 }
 
 /** What PostgreSQL's driver and Prisma say, without a code, of a connection that ended under them. */
 const connectionEnded =
-  /connection terminated|connection ended unexpectedly|server closed the connection|client has encountered a connection error|not queryable/i
+  /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|server closed the connection|client has encountered a connection error|not queryable/i
 
 function messagesOf(error: unknown): string {
   const messages: string[] = []
@@ -99,17 +114,24 @@ function messagesOf(error: unknown): string {
 
 /** Every code along the chain of causes: libraries wrap the driver's error in their own. */
 export function errorCodes(error: unknown): string[] {
-  const codes: string[] = []
+  return causesOf(error).flatMap((cause) =>
+    ['code', 'originalCode'].flatMap((name) => {
+      const value: unknown = Reflect.get(cause, name)
+      return typeof value === 'string' ? [value] : []
+    }),
+  )
+}
+
+/** The error and what it was made of, the outermost first. */
+function causesOf(error: unknown): object[] {
+  const causes: object[] = []
   let current = error
-  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth += 1) {
-    for (const name of ['code', 'originalCode'] as const) {
-      const value = Reflect.get(current, name)
-      if (typeof value === 'string') codes.push(value)
-    }
-    const meta = Reflect.get(current, 'meta')
-    const adapterError =
+  while (causes.length < 6 && typeof current === 'object' && current !== null) {
+    causes.push(current)
+    const meta: unknown = Reflect.get(current, 'meta')
+    const adapterError: unknown =
       typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'driverAdapterError') : undefined
     current = Reflect.get(current, 'cause') ?? adapterError
   }
-  return codes
+  return causes
 }
