@@ -11,7 +11,7 @@ import { bundleProcess } from './bundle-process'
 import { type Child, type Failure, type Limits, startChild } from './child'
 import { componentsUsed } from './components'
 import { buildFindings } from './findings'
-import { createIsolator, type Isolation } from './isolation'
+import { createIsolator, type Isolation, type Isolator } from './isolation'
 import { type LinkInput, linkInput } from './link/link-input'
 import { keptPackages } from './link/linker'
 import { type AnswerMessage, messageSchema, type Order } from './messages'
@@ -53,6 +53,8 @@ export interface Builder {
   build(request: BuildRequest): Promise<BuildResult>
   /** Judges what was built for WeChat. */
   wechatCi: WechatCi
+  /** What holds the processes of this builder. */
+  isolator(): Promise<Isolator>
   /** Ends every process. Builds under way come to an end as cancelled. */
   close(): Promise<void>
 }
@@ -263,6 +265,7 @@ export function createBuilder(options: BuilderOptions): Builder {
 
   return {
     wechatCi,
+    isolator: async () => (await place()).isolator,
 
     build(request) {
       const line = lineFor(request.target)

@@ -121,6 +121,12 @@ export interface Isolator {
   isolation: Isolation
   /** The command that runs a Node script within walls. */
   command(walls: Walls, nodeArguments: readonly string[]): { file: string; arguments: string[] }
+  /** The command that runs a program that is no script within walls; undefined where nothing here can hold one. */
+  program?(
+    walls: Walls,
+    file: string,
+    programArguments: readonly string[],
+  ): { file: string; arguments: string[] }
   /** What the process calls its project's folder. */
   projectPath(walls: Walls): string
 }
@@ -132,22 +138,29 @@ export async function createIsolator(folder: string, wanted?: Isolation): Promis
   await writeFile(files.script, script)
   await writeFile(files.guard, guard)
 
+  const within = ({ project, nodeModules, readable, writable, root }: Walls, command: readonly string[]) => ({
+    file: 'setpriv',
+    arguments: [
+      // Should the service be killed, so is this, even in an endless loop.
+      ...['--pdeathsig', 'KILL'],
+      ...['unshare', '--user', '--map-root-user', '--mount', '--net', '--ipc', '--uts', '--pid', '--fork'],
+      ...['--kill-child', 'sh', files.script, root, projectInside],
+      ...['write', project, projectInside, 'over', nodeModules, `${projectInside}/node_modules`],
+      ...readable.flatMap((path) => ['read', path, path]),
+      ...writable.flatMap((path) => ['write', path, path]),
+      ...['--', ...command],
+    ],
+  })
   const inNamespaces: Isolator = {
     isolation: 'namespaces',
     projectPath: () => projectInside,
-    command: ({ project, nodeModules, readable, writable, root }, nodeArguments) => ({
-      file: 'setpriv',
-      arguments: [
-        // Should the service be killed, so is this, even in an endless loop.
-        ...['--pdeathsig', 'KILL'],
-        ...['unshare', '--user', '--map-root-user', '--mount', '--net', '--ipc', '--uts', '--pid', '--fork'],
-        ...['--kill-child', 'sh', files.script, root, projectInside],
-        ...['write', project, projectInside, 'over', nodeModules, `${projectInside}/node_modules`],
-        ...[process.execPath, ...readable].flatMap((path) => ['read', path, path]),
-        ...writable.flatMap((path) => ['write', path, path]),
-        ...['--', process.execPath, ...nodeArguments],
-      ],
-    }),
+    command: (walls, nodeArguments) =>
+      within({ ...walls, readable: [process.execPath, ...walls.readable] }, [
+        process.execPath,
+        ...nodeArguments,
+      ]),
+    program: (walls, file, programArguments) =>
+      within({ ...walls, readable: [file, ...walls.readable] }, [file, ...programArguments]),
   }
   const byPermissions: Isolator = {
     isolation: 'permissions',

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Isolator, Walls } from '../build/isolation'
 import type { SourceTree } from '../source-tree'
 import type { TargetName } from '../targets'
 import { writeTree } from '../write-tree'
@@ -32,9 +33,14 @@ export interface Verdict {
 
 /**
  * What the vendor's own tools say of a package. WeChat's compilers of markup (`wcc`) and style (`wcsc`, both from
- * `miniprogram-compiler` 0.2.3, MIT) run anywhere and offline; the other vendors have none that does.
+ * `miniprogram-compiler` 0.2.3, MIT) run anywhere and offline; the other vendors have none that does. They are old native
+ * programs that read people's markup: within the isolator's walls, where it can hold such a program.
  */
-export async function judgePackage(target: TargetName, files: SourceTree): Promise<Verdict> {
+export async function judgePackage(
+  target: TargetName,
+  files: SourceTree,
+  isolator?: Isolator,
+): Promise<Verdict> {
   if (target !== 'weapp')
     return { findings: [], said: `Not judged: ${target} has no vendor's compiler that runs here.` }
   if (!existsSync(join(binaries, `wcc${suffix}`))) {
@@ -42,7 +48,7 @@ export async function judgePackage(target: TargetName, files: SourceTree): Promi
   }
   const judged = new Map([...files].filter(([path]) => /\.(wxml|wxs|wxss)$/.test(path)))
   const key = hashOf(judged)
-  const findings = faultless.has(key) ? [] : await judgeFiles(judged)
+  const findings = faultless.has(key) ? [] : await judgeFiles(judged, isolator)
   if (findings.length === 0) remember(key)
   return { findings, said: `Judged by WeChat's wcc and wcsc: ${findings.length} findings.` }
 }
@@ -67,29 +73,44 @@ function hashOf(files: SourceTree): string {
   return hash.digest('hex')
 }
 
-async function judgeFiles(judged: SourceTree): Promise<Finding[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'qiaoban-judge-'))
+async function judgeFiles(judged: SourceTree, isolator: Isolator | undefined): Promise<Finding[]> {
+  const own = await mkdtemp(join(tmpdir(), 'qiaoban-judge-'))
+  const [folder, root] = [join(own, 'package'), join(own, 'root')]
+  // The walls put packages over this folder; here there are none.
+  const nodeModules = join(folder, 'node_modules')
   try {
+    for (const needed of [nodeModules, root]) await mkdir(needed, { recursive: true })
     writeTree(folder, judged)
+    const walls: Walls = { project: folder, nodeModules, readable: [], writable: [], root }
     const paths = (extension: RegExp) => [...judged.keys()].filter((path) => extension.test(path))
     return [
-      ...(await judge('wcc', ['-d', ...paths(/\.(wxml|wxs)$/)], 'wechat-markup', folder)),
-      ...(await judge('wcsc', ['-lc', ...paths(/\.wxss$/)], 'wechat-style', folder)),
+      ...(await judge('wcc', ['-d', ...paths(/\.(wxml|wxs)$/)], 'wechat-markup', walls, isolator)),
+      ...(await judge('wcsc', ['-lc', ...paths(/\.wxss$/)], 'wechat-style', walls, isolator)),
     ]
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(own, { recursive: true, force: true })
   }
 }
 
-async function judge(name: string, given: string[], code: string, folder: string): Promise<Finding[]> {
+async function judge(
+  name: string,
+  given: string[],
+  code: string,
+  walls: Walls,
+  isolator: Isolator | undefined,
+): Promise<Finding[]> {
   const file = join(binaries, name + suffix)
   // npm installs them without the right to run when a package's own scripts are off.
   await chmod(file, 0o755).catch(() => undefined)
+  // Where it is run, and within walls too, that is the package's folder.
+  const wanted = [...given, '-o', `${name}.out`]
+  const command = isolator?.program?.(walls, file, wanted) ?? { file, arguments: wanted }
   try {
-    await run(file, [...given, '-o', join(folder, `${name}.out`)], {
-      cwd: folder,
+    await run(command.file, command.arguments, {
+      cwd: walls.project,
       timeout,
-      env: { NODE_ENV: 'production' },
+      killSignal: 'SIGKILL',
+      env: { NODE_ENV: 'production', PATH: process.env.PATH },
       maxBuffer: 16 * 1024 * 1024,
     })
     return []

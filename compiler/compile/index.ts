@@ -121,13 +121,13 @@ export async function compileTarget(
 }
 
 /** What the vendor's own tools say, side by side. No package is offered before. */
-function judgements(
+async function judgements(
   target: TargetName,
   files: SourceTree,
   builder: Builder,
   signal: AbortSignal | undefined,
 ): Promise<Verdict[]> {
-  const byCompilers = judgePackage(target, files)
+  const byCompilers = judgePackage(target, files, await builder.isolator())
   return Promise.all(
     target === 'weapp' ? [byCompilers, builder.wechatCi.judge(files, signal)] : [byCompilers],
   )
