@@ -8,6 +8,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { doublePackage } from '../testing/compile-double'
 import { readEvents } from '../testing/event-reader'
+import { freePort } from '../testing/free-port'
 import { runSql } from '../testing/postgres'
 import { descendants, eventually, isAlive } from '../testing/processes'
 import { type ScaledService, startScaledService } from '../testing/scaled-service'
@@ -59,15 +60,6 @@ async function ready(server: Started): Promise<void> {
 async function health(port: number) {
   const response = await fetch(`http://127.0.0.1:${port}/api/health`)
   return { status: response.status, ...(await response.json()) }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0)
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 describe('npm start', () => {

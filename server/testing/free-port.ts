@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { createServer } from 'node:net'
 
 /** Lets a server listen on a free port of this machine: its address, and how to end it with its connections. */
 export async function listenOnFreePort(server: Server): Promise<{ url: string; stop(): Promise<void> }> {
@@ -15,4 +16,14 @@ export async function listenOnFreePort(server: Server): Promise<{ url: string; s
       await once(server, 'close')
     },
   }
+}
+
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0)
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
 }
