@@ -35,6 +35,7 @@ export default async function abuse({ json }: { json: boolean }): Promise<void> 
     const memory = watchMemory(pid)
     const alone = await other.editFor(attackMs)
     for (const [name, attack] of Object.entries(attacksOf(attacker))) {
+      console.error(`Attacking with ${name} …`)
       const attacking = repeat(attack)
       const ours = await other.editFor(attackMs)
       await attacking.stop()

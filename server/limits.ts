@@ -31,6 +31,8 @@ export const bodyBytes = {
 export const largeBodies = {
   /** From so many bytes on a body is large: far above what an edit by hand sends. */
   fromBytes: 256 * kilobyte,
+  /** From so many bytes on the number of requests is limited too. */
+  heavyBytes: megabyte,
   /** In memory at a time, of all accounts together. */
   atOnce: 4,
   /** Of one account; beyond them the answer is 429. */
@@ -55,6 +57,9 @@ export const requests = {
   /** Making and copying apps. */
   accountNewApps: { name: 'account-new-apps', burst: 60, seconds: 600 },
   addressNewApps: { name: 'address-new-apps', burst: 120, seconds: 60 },
+  /** Documents and bodies above `largeBodies.heavyBytes`: sending and storing so much costs others time. */
+  accountHeavyReads: { name: 'account-heavy-reads', burst: 20, seconds: 60 },
+  accountHeavyWrites: { name: 'account-heavy-writes', burst: 12, seconds: 60 },
   /** Uploads: each is decoded and written anew. */
   accountUploads: { name: 'account-uploads', burst: 120, seconds: 120 },
   /** Previews: phones of one address, and all that look at one app. A phone asks once for each image. */

@@ -14,6 +14,8 @@ import {
   type TaskSubject,
 } from '../documents/documents'
 import { DomainError, notFound } from '../http/errors'
+import { limitRate } from '../http/rate-limit'
+import { largeBodies, requests } from '../limits'
 import { appFolder, storage } from '../storage/storage'
 import { templateDocument } from './templates'
 
@@ -126,8 +128,10 @@ const keepDocument: Prepared<z.ZodObject<Record<string, never>>> = {
 
 const findText = {
   name: 'app-open',
+  // A heavy document is looked at first, so that reading it can be refused.
   text: `
-    SELECT id, name, revision, "pageCount", "createdAt", "updatedAt", "documentBytes", document::text AS text
+    SELECT id, name, revision, "pageCount", "createdAt", "updatedAt", "documentBytes",
+           CASE WHEN $3 OR "documentBytes" <= ${largeBodies.heavyBytes} THEN document::text END AS text
       FROM "App" WHERE id = $1 AND "ownerId" = $2`,
   row: z.object({
     id: z.string(),
@@ -137,7 +141,7 @@ const findText = {
     createdAt: z.date(),
     updatedAt: z.date(),
     documentBytes: z.number(),
-    text: z.string(),
+    text: z.string().nullable(),
   }),
 }
 
@@ -149,9 +153,12 @@ export async function openApp(
   ownerId: string,
   appId: string,
 ): Promise<{ app: AppSummary; document: string }> {
-  const [row] = await runPrepared(findText, [appId, ownerId])
+  const [row] = await runPrepared(findText, [appId, ownerId, false])
   if (row === undefined) throw notFound('app')
-  const { text, documentBytes, ...app } = row
+  if (row.text === null) limitRate(requests.accountHeavyReads, ownerId, 'Too many requests. Wait a moment.')
+  const [whole] = row.text === null ? await runPrepared(findText, [appId, ownerId, true]) : [row]
+  if (whole === undefined || whole.text === null) throw notFound('app')
+  const { text, documentBytes, ...app } = whole
   try {
     const subject = { appId, account: ownerId, revision: app.revision, bytes: documentBytes }
     return { app, document: await documentText(subject, text) }

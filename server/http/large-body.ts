@@ -1,8 +1,11 @@
-import { largeBodies } from '../limits'
+import { largeBodies, requests } from '../limits'
 import { processWide } from '../process-wide'
 import { createTurns } from '../turns'
 import { readBytes } from './body'
 import { DomainError } from './errors'
+import { limitRate } from './rate-limit'
+
+const tooManyLarge = 'Large changes are made one after the other. Wait a moment.'
 
 type Turns = ReturnType<typeof createTurns>
 
@@ -31,6 +34,7 @@ export async function withBody<Result>(
   const run = async () => work(await readBytes(request, maxBytes))
   const announced = Number(request.headers.get('content-length') ?? Number.NaN)
   if (announced <= largeBodies.fromBytes) return run()
+  if (!(announced <= largeBodies.heavyBytes)) limitRate(requests.accountHeavyWrites, account, tooManyLarge)
   const { everybody, accounts } = queues()
   const own = accounts.get(account) ?? { takeTurn: createTurns(1), count: 0 }
   if (own.count > largeBodies.waitingPerAccount)
