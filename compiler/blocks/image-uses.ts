@@ -15,7 +15,9 @@ export function imageUsesOf(document: AppDocument): ReadonlyMap<string, readonly
     for (const [prop, value] of Object.entries(node.props)) {
       for (const assetId of new Set(imagesIn(value))) {
         const use = { nodeId: node.id, prop, ...(pageId === undefined ? {} : { pageId }) }
-        uses.set(assetId, [...(uses.get(assetId) ?? []), use])
+        const known = uses.get(assetId)
+        if (known) known.push(use)
+        else uses.set(assetId, [use])
       }
     }
   }

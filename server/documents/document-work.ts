@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { agreementOf } from '@/compiler/agreement/agreement'
+import { imageUsesOf } from '@/compiler/blocks/image-uses'
 import {
   type AppDocument,
   type Asset,
@@ -13,7 +14,6 @@ import {
   schemaVersion,
 } from '@/compiler/document'
 import type { ApplyResult, DocumentAt, DocumentFacts, DocumentTask, TaskResult } from './document-task'
-import { usedImages } from './used-images'
 
 const batchSchema = z.object({
   /** Made by the client; the same batch sent again is not applied again. */
@@ -242,6 +242,6 @@ function factsOf(document: AppDocument): DocumentFacts {
     name,
     language,
     agreement: agreementOf(document),
-    imageHashes: [...usedImages(document)],
+    imageHashes: [...imageUsesOf(document).keys()].flatMap((id) => document.assets[id]?.hash ?? []),
   }
 }
