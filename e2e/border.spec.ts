@@ -37,9 +37,10 @@ test('the editor, its canvas, code views and preview work under their policies',
   const refused = refusedBy(page)
   const editor = new EditorPage(page)
   await editor.tryFree()
-  await editor.select(editor.block('text').first())
+  await editor.drag('text', editor.block('page'), { x: 0.5, y: 0.3 })
+  await editor.select(editor.block('text'))
   await editor.inspector.getByRole('textbox', { name: '文字', exact: true }).fill('在政策之内')
-  await expect(editor.block('text').first()).toContainText('在政策之内')
+  await expect(editor.block('text')).toContainText('在政策之内')
   await editor.waitUntilSaved()
 
   await page.getByRole('radio', { name: '代码' }).click()

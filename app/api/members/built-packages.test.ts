@@ -313,7 +313,7 @@ describe.each(platforms)('the login block of a package built for %s', (platform)
   })
 
   it('tells what went wrong, but leaves those alone who did not want to', async () => {
-    const wrong = await visit(platform, ['made up'])
+    const wrong = await visit(platform, ['made-up'])
     await logIn(wrong.phone)
     // Kuaishou does not say which of several things was wrong.
     expect(wrong.phone.toasts).toEqual([

@@ -115,14 +115,14 @@ describe('members with an account and a password', () => {
       statuses.push((await askMember(postPasswordLogin, appId, { body })).status)
     }
     expect(statuses).toEqual([...Array(10).fill(401), 429])
-  })
+  }, 60_000)
 
   it.each([
     ['spaces', (attempt: number) => `${' '.repeat(attempt)}target`],
     ['tabs behind', (attempt: number) => `target${'\t'.repeat(attempt)}`],
     ['capitals', (attempt: number) => 'tArGeT'.slice(0, attempt) + 'target'.slice(attempt)],
     ['full width', (attempt: number) => `ｔａｒｇｅｔ`.slice(0, attempt % 7) + 'target'.slice(attempt % 7)],
-  ])('cannot have it guessed by typing the account with %s', async (_what, spelling) => {
+  ])('cannot have it guessed by typing the account with %s', { timeout: 60_000 }, async (_what, spelling) => {
     const appId = await createApp(owner)
     await register(appId, 'target')
     const statuses: number[] = []

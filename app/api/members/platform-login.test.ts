@@ -4,23 +4,22 @@ import { GET as getMe } from '@/app/api/members/[appId]/me/route'
 import { database } from '@/server/database/client'
 import { memberPlatforms } from '@/server/members/platforms/registry.generated'
 import { askMember, consentTo, createApp } from '@/server/testing/members'
-import { createGuest, type Person } from '@/server/testing/person'
+import { createGuest } from '@/server/testing/person'
 import { startPlatformDouble } from '@/server/testing/platform-double'
 
 const platforms = Object.keys(memberPlatforms)
 let double: Awaited<ReturnType<typeof startPlatformDouble>>
-let owner: Person
 
 beforeAll(async () => {
   process.env.JD_LOGIN_ENDPOINT = 'https://jd.example/login'
   double = await startPlatformDouble()
   process.env.PLATFORM_DOUBLE = double.url
-  owner = await createGuest()
 })
 afterAll(() => double.stop())
 
-const newApp = (credentials = double.apps, locale: 'zh' | 'en' = 'en') =>
-  createApp(owner, credentials, locale)
+/** Each of an owner of its own, who may not have as many as are made here. */
+const newApp = async (credentials = double.apps, locale: 'zh' | 'en' = 'en') =>
+  createApp(await createGuest(), credentials, locale)
 
 async function login(appId: string, platform: string, code: string, more: object = {}) {
   const body = { platform, code, consent: await consentTo(appId), ...more }
