@@ -73,6 +73,9 @@ export function ImageRow({ asset, uses, onRemove }: ImageRowProps) {
             {uses.length === 0 ? t('unused') : t('uses', { count: uses.length })}
             {uses.length > 0 && <ChevronRight size={12} className={classNames(isOpen && 'rotate-90')} />}
           </button>
+          <p className="text-xs text-ink-faint">
+            {t('size', { kilobytes: Math.max(1, Math.round(asset.bytes / 1024)) })}
+          </p>
         </div>
         <Menu trigger={<IconButton label={t('more', { name: asset.name })} icon={<Ellipsis size={16} />} />}>
           <MenuItem icon={<Pencil size={14} />} onSelect={() => setIsRenaming(true)}>
