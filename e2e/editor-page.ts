@@ -84,7 +84,7 @@ export class EditorPage {
       .filter({ has: this.page.getByText(label, { exact: true }) })
       .last()
       .click()
-    await expect(this.inspector.getByRole('heading', { name: label })).toBeVisible()
+    await expect(this.inspector.getByRole('heading', { name: label, exact: true })).toBeVisible()
   }
 
   async waitUntilSaved(): Promise<void> {
