@@ -76,6 +76,17 @@ export class EditorPage {
     await expect(this.page.locator('[data-selection]')).toBeVisible()
   }
 
+  /** Selects a block by its name in the outline, where nothing can lie over it. */
+  async selectInOutline(label: string): Promise<void> {
+    await this.page.getByRole('tab', { name: '页面' }).click()
+    await this.page
+      .getByRole('treeitem')
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .last()
+      .click()
+    await expect(this.inspector.getByRole('heading', { name: label, exact: true })).toBeVisible()
+  }
+
   async waitUntilSaved(): Promise<void> {
     await expect(this.page.locator('[data-save-state="saved"]')).toBeVisible()
   }

@@ -23,6 +23,8 @@ test(`what was typed survives ${count} interruptions (QIAOBAN_SEED=${seed})`, as
   const page = await context.newPage()
   // A browser asks before it leaves unsaved work; this person leaves.
   page.on('dialog', (dialog) => void dialog.accept())
+  // What cannot be done within this time will not be done at all; the rounds together take long.
+  page.setDefaultTimeout(30_000)
   const editor = new EditorPage(page)
   await editor.tryFree()
   const appAddress = page
@@ -53,14 +55,14 @@ test(`what was typed survives ${count} interruptions (QIAOBAN_SEED=${seed})`, as
 
   const typeText = async (round: number) => {
     const text = `第${round}次 ${word(random)}`
-    await editor.select(editor.block('text'))
+    await editor.selectInOutline('文字')
     await editor.field('文字').click()
     await page.keyboard.press('Control+a')
     await page.keyboard.type(text)
     expected.text = text
   }
   const openSlide = async (index: number) => {
-    await editor.select(editor.block('swiper'))
+    await editor.selectInOutline('轮播图')
     const slide = editor.inspector.locator('li').nth(index)
     const head = slide.locator('button[aria-expanded]').first()
     if ((await head.getAttribute('aria-expanded')) === 'false') await head.click()
@@ -161,7 +163,7 @@ test(`what was typed survives ${count} interruptions (QIAOBAN_SEED=${seed})`, as
         expected.slides.map(({ title, pictures }) => ({ title, name: pictures ? `${pictures}.png` : '' })),
       )
       await expect(phone.locator('.qb-text')).toHaveText(expected.text)
-      await editor.select(editor.block('text'))
+      await editor.selectInOutline('文字')
       await expect(editor.field('文字')).toHaveValue(expected.text)
     })
   }

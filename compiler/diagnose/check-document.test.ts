@@ -249,6 +249,21 @@ describe('readDocument', () => {
     expect(read.diagnostics.map((found) => found.nodeId)).toEqual(Array(2).fill(expect.any(String)))
   })
 
+  it('hangs what is wrong with logging in on the block or the page that leads there', () => {
+    const document = demo()
+    for (const node of Object.values(document.nodes)) {
+      if (['login', 'login-button'].includes(node.block)) Object.assign(node, { block: 'spacer', props: {} })
+    }
+    document.app.members.loginPageId = ''
+    const found = readDocument(document).diagnostics
+    const card = nodeOfBlock(document, 'member-card')
+    expect(found).toContainEqual(expect.objectContaining({ code: 'login-leads-nowhere', nodeId: card.id }))
+    const guarded = Object.values(document.pages).find(({ settings }) => settings.membersOnly)
+    expect(found).toContainEqual(
+      expect.objectContaining({ code: 'login-page-unset', pageId: guarded?.id, nodeId: guarded?.root }),
+    )
+  })
+
   it('is not hung or overflowed by a very deep tree', () => {
     const document = demo()
     const root = document.nodes[document.pages['page-home']?.root ?? '']

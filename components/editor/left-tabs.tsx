@@ -27,7 +27,7 @@ export function LeftTabs() {
           aria-selected={panel === current}
           onClick={() => show(panel)}
           className={classNames(
-            'relative flex flex-1 items-center justify-center gap-1 rounded text-[13px] transition-colors',
+            'relative flex grow items-center justify-center gap-1 rounded text-[13px] transition-colors',
             panel === current ? 'font-medium text-ink' : 'text-ink-faint hover:text-ink',
           )}
         >

@@ -68,13 +68,14 @@ export function ImageRow({ asset, uses, onRemove }: ImageRowProps) {
             disabled={uses.length === 0}
             aria-expanded={isOpen}
             onClick={() => setIsOpen(!isOpen)}
-            className="mt-0.5 flex items-center gap-1 rounded text-xs text-ink-soft enabled:hover:text-ink disabled:cursor-default"
+            className="mt-0.5 flex items-center gap-1 rounded text-xs whitespace-nowrap text-ink-soft enabled:hover:text-ink disabled:cursor-default"
           >
-            {t('size', { kilobytes: Math.max(1, Math.round(asset.bytes / 1024)) })}
-            <span aria-hidden="true">·</span>
             {uses.length === 0 ? t('unused') : t('uses', { count: uses.length })}
             {uses.length > 0 && <ChevronRight size={12} className={classNames(isOpen && 'rotate-90')} />}
           </button>
+          <p className="text-xs text-ink-faint">
+            {t('size', { kilobytes: Math.max(1, Math.round(asset.bytes / 1024)) })}
+          </p>
         </div>
         <Menu trigger={<IconButton label={t('more', { name: asset.name })} icon={<Ellipsis size={16} />} />}>
           <MenuItem icon={<Pencil size={14} />} onSelect={() => setIsRenaming(true)}>

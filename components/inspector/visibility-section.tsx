@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { type Node, showWhenSchema } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { type Node, nodeOf, showWhenSchema } from '@/compiler/document'
+import { useEditorStore } from '../editor/store/use-editor'
 import { FieldRow } from '../fields/field-row'
 import { SelectField } from '../fields/select-field'
 import { TextField } from '../fields/text-field'
@@ -12,9 +12,11 @@ import { Section } from './section'
 /** When a node shows, and its name in the outline. */
 export function VisibilitySection({ node }: { node: Node }) {
   const t = useTranslations('inspector')
-  const apply = useEditor((state) => state.apply)
+  const store = useEditorStore()
   const change = (changes: { name?: string; showWhen?: Node['showWhen'] }) => {
-    const { name, showWhen } = { name: node.name, showWhen: node.showWhen, ...changes }
+    const { document, apply } = store.getState()
+    const current = nodeOf(document, node.id)
+    const { name, showWhen } = { name: current?.name, showWhen: current?.showWhen, ...changes }
     apply(
       [
         {

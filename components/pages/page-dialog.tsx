@@ -14,6 +14,7 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
   const t = useTranslations('pages')
   const apply = useEditor((state) => state.apply)
   const pages = useEditor((state) => state.document.pages)
+  const [opened] = useState(page)
   const [title, setTitle] = useState(page.title)
   const [path, setPath] = useState(page.path)
   const [hasRefresh, setHasRefresh] = useState(page.settings.pullDownRefresh ?? false)
@@ -34,7 +35,12 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
       {
         type: 'set-page',
         pageId: page.id,
-        changes: { title, path, settings },
+        // Only what was changed here: another window may have changed the rest meanwhile.
+        changes: {
+          ...(title === opened.title ? {} : { title }),
+          ...(path === opened.path ? {} : { path }),
+          settings,
+        },
       },
     ])
     onClose()

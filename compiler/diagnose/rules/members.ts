@@ -51,8 +51,8 @@ function checkGuards(document: AppDocument): Diagnostic[] {
   if (guarded.length === 0) return []
   const { termsPageId, privacyPageId } = document.app.members
   const loginPageId = loginPageIdOf(document)
-  return guarded.flatMap(({ id, title }) => {
-    const place = { pageId: id }
+  return guarded.flatMap(({ id, title, root }) => {
+    const place = { pageId: id, nodeId: root }
     if (loginPageId === '') return [diagnostic('login-page-unset', place, { title })]
     if (id === loginPageId) return [diagnostic('login-page-guarded', place, { title })]
     if (id === termsPageId || id === privacyPageId) return [diagnostic('agreement-guarded', place, { title })]
