@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
+/** A test that hangs is ended; one that looks at everything may take long. Milliseconds. */
+const longest = (ms: number) => (process.env.QIAOBAN_TEST_ALL === '1' ? 600_000 : ms)
 const ignored = ['**/node_modules/**', '.next/**', '.qiaoban/**', 'e2e/**']
 
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{compiler,components,app,messages,scripts}/**/*.test.{ts,tsx}'],
           exclude: [...ignored, 'app/api/**', '**/*.build.test.ts'],
+          testTimeout: longest(30_000),
         },
       },
       {
@@ -27,8 +30,8 @@ export default defineConfig({
           // Each builds in processes of its own that hold half a gigabyte.
           maxWorkers: 2,
           maxConcurrency: 2,
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: longest(600_000),
+          hookTimeout: longest(600_000),
         },
       },
       {
@@ -41,8 +44,8 @@ export default defineConfig({
           globalSetup: ['server/testing/postgres.ts'],
           setupFiles: ['server/testing/own-database.ts'],
           env: { LOG_LEVEL: 'silent' },
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: longest(20_000),
+          hookTimeout: longest(60_000),
         },
       },
     ],
