@@ -25,18 +25,16 @@ function open(appId: string): EditorStore {
 }
 
 function put(store: EditorStore, node: Node): void {
-  store
-    .getState()
-    .learn([
-      {
-        type: 'insert-node',
-        nodeId: node.id,
-        nodes: [node],
-        parentId: 'root-home',
-        slot: 'children',
-        index: 0,
-      },
-    ])
+  store.getState().learn([
+    {
+      type: 'insert-node',
+      nodeId: node.id,
+      nodes: [node],
+      parentId: 'root-home',
+      slot: 'children',
+      index: 0,
+    },
+  ])
 }
 
 /** An app with one image block that shows an uploaded picture and opens a page of that app. */
