@@ -85,6 +85,7 @@ test('drops the register and login block', async () => {
 })
 
 test('keeps everything over a reload and shows it in another tab', async () => {
+  await page.getByRole('main').getByRole('button', { name: '首页' }).click()
   await editor.waitUntilSaved()
   await page.reload()
   await editor.waitUntilDrawn()

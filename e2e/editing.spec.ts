@@ -259,6 +259,32 @@ test('goes back in the preview by the phone’s own key', async ({ browser }) =>
   await context.close()
 })
 
+test('says what a platform’s keys lack, and saves nothing half', async () => {
+  await page.getByRole('tab', { name: '应用' }).click()
+  await page.locator('[data-credentials="weapp"]').click()
+  const form = page.locator('form').filter({ has: page.getByRole('textbox', { name: 'AppID' }) })
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form.getByRole('alert')).toContainText('还没有填写：AppID和AppSecret')
+  await form.getByRole('textbox', { name: 'AppID' }).fill('abc')
+  await form.locator('input[type="password"]').fill('secret')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form.getByRole('alert')).toContainText('格式不对')
+  await form.getByRole('textbox', { name: 'AppID' }).fill('wx0123456789abcdef')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form.getByRole('status')).toHaveText('已保存')
+})
+
+test('remembers for what was built', async () => {
+  await page.getByRole('button', { name: '构建', exact: true }).click()
+  const choice = page.getByRole('checkbox', { name: '抖音小程序' })
+  await choice.click()
+  await expect(choice).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '构建', exact: true }).click()
+  await expect(choice).not.toBeChecked()
+  await page.keyboard.press('Escape')
+})
+
 test('says in the person’s language that there is no such page', async () => {
   await page.goto('/nowhere/at/all')
   await expect(page.getByRole('heading')).toHaveText('没有这个页面')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppDocument } from '@/compiler/document'
 import { useEditor, useEditorStore } from '../editor/store/use-editor'
@@ -16,14 +16,6 @@ export function DocumentEditor() {
   const [draft] = useState(() => store.getState().draft)
   const draftedOn = useEditor((state) => state.draft?.document)
   const onDraft = useCallback((typed: string | null) => keepDraft(typed), [keepDraft])
-
-  useEffect(() => {
-    const beforeLeaving = (event: BeforeUnloadEvent) => {
-      if (store.getState().draft) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', beforeLeaving)
-    return () => window.removeEventListener('beforeunload', beforeLeaving)
-  }, [store])
 
   const apply = (changed: AppDocument): boolean => {
     const before = store.getState().document

@@ -140,7 +140,8 @@ export function startSync(store: EditorStore): () => void {
     schedule(0)
   }
   const beforeLeaving = (event: BeforeUnloadEvent) => {
-    if (unsent().length > 0 && store.getState().saveState !== 'failed') event.preventDefault()
+    const { saveState, draft } = store.getState()
+    if (draft || (unsent().length > 0 && saveState !== 'failed')) event.preventDefault()
   }
   window.addEventListener('online', whenOnline)
   window.addEventListener('beforeunload', beforeLeaving)
