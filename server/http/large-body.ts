@@ -31,10 +31,18 @@ export async function withBody<Result>(
   maxBytes: number,
   work: (body: Uint8Array) => Promise<Result>,
 ): Promise<Result> {
-  const run = async () => work(await readBytes(request, maxBytes))
   const announced = Number(request.headers.get('content-length') ?? Number.NaN)
+  const limitHeavy = (bytes: number) => {
+    if (bytes > largeBodies.heavyBytes) limitRate(requests.accountHeavyWrites, account, tooManyLarge)
+  }
+  const run = async () => {
+    const body = await readBytes(request, maxBytes)
+    // One that did not say is only known now.
+    if (Number.isNaN(announced)) limitHeavy(body.byteLength)
+    return work(body)
+  }
   if (announced <= largeBodies.fromBytes) return run()
-  if (!(announced <= largeBodies.heavyBytes)) limitRate(requests.accountHeavyWrites, account, tooManyLarge)
+  limitHeavy(announced)
   const { everybody, accounts } = queues()
   const own = accounts.get(account) ?? { takeTurn: createTurns(1), count: 0 }
   if (own.count > largeBodies.waitingPerAccount)

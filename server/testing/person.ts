@@ -54,6 +54,7 @@ function request(
   { method = 'GET', path = '/', body, headers }: Call,
 ): Request {
   const isForm = body instanceof FormData
+  const text = body === undefined || isForm ? undefined : JSON.stringify(body)
   return new Request(`${origin}${path}`, {
     method,
     headers: {
@@ -61,9 +62,12 @@ function request(
       'x-qiaoban-client-address': address,
       ...(method === 'GET' ? {} : { origin }),
       ...(cookie === '' ? {} : { cookie }),
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      // As every browser says it.
+      ...(text === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isForm ? body : text }),
   })
 }

@@ -88,6 +88,60 @@ describe('operations', () => {
     expect(Object.keys(stored.document)).toEqual(Object.keys(remembered.document))
   })
 
+  it('of an app whose document cannot be read say so, and can replace it as a whole', async () => {
+    const appId = await newApp()
+    const good = (await (await person.call(getApp, { appId })).json()).document
+    const broken = { ...good, nodes: { stray: good.nodes['root-home'] } }
+    await database().app.update({ where: { id: appId }, data: { document: broken } })
+    forgetDocument(appId)
+    const opened = await person.call(getApp, { appId })
+    expect(opened.status).toBe(422)
+    expect(await opened.json()).toMatchObject({
+      error: { code: 'document-unreadable' },
+      app: { id: appId, revision: 0 },
+      document: broken,
+      problems: [{ path: 'nodes.stray.id' }],
+    })
+    const refused = await send(appId, 'a', [rename('Lost')])
+    expect([refused.status, (await refused.json()).error.code]).toEqual([422, 'document-unreadable'])
+    const replaced = await send(appId, 'b', [{ type: 'replace-document', document: good }])
+    expect(await replaced.json()).toEqual({ revision: 1 })
+    expect((await (await person.call(getApp, { appId })).json()).document).toEqual(good)
+  })
+
+  it('of a large document are done like those of a small one', async () => {
+    const appId = await newApp()
+    const good = (await (await person.call(getApp, { appId })).json()).document
+    const ids = Array.from({ length: 3000 }, (_, index) => `n${index}`)
+    const node = (id: string) => ({
+      id,
+      block: 'text',
+      props: { text: 'x'.repeat(90) },
+      slots: {},
+      style: {},
+      on: {},
+    })
+    const root = { ...good.nodes['root-home'], slots: { children: ids } }
+    const nodes = { 'root-home': root, ...Object.fromEntries(ids.map((id) => [id, node(id)])) }
+    const large = { ...good, nodes }
+    expect(await (await send(appId, 'a', [{ type: 'replace-document', document: large }])).json()).toEqual({
+      revision: 1,
+    })
+    const results = await Promise.all(
+      [0, 1, 2].map((index) =>
+        send(appId, `b${index}`, [
+          { type: 'set-prop', nodeId: `n${index}`, name: 'text', value: `y${index}` },
+        ]),
+      ),
+    )
+    const revisions = await Promise.all(results.map(async (result) => (await result.json()).revision))
+    expect(revisions.toSorted()).toEqual([2, 3, 4])
+    expect((await send(appId, 'c', [rename('Lost'), gone])).status).toBe(409)
+    const { document } = await (await person.call(getApp, { appId })).json()
+    expect([0, 1, 2].map((index) => document.nodes[`n${index}`].props.text)).toEqual(['y0', 'y1', 'y2'])
+    expect(document.app.name).toBe('Untitled app')
+  })
+
   it.each([
     ['has no room', '53100', 507, 'storage-full'],
     ['shuts down', '57P01', 503, 'database-unavailable'],
