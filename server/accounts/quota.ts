@@ -1,37 +1,9 @@
-import { z } from 'zod'
 import type { Transaction } from '../database/client'
-import { DomainError, notFound } from '../http/errors'
+import { DomainError } from '../http/errors'
 import { type Quota, quotas } from '../limits'
-
-interface Account {
-  id: string
-  isAnonymous: boolean
-}
+import { type Account, lockAccount, lockOwner } from './lock-account'
 
 const quotaOf = ({ isAnonymous }: Account): Quota => quotas[isAnonymous ? 'guest' : 'account']
-const accountSchema = z.array(z.object({ id: z.string(), isAnonymous: z.boolean() }))
-
-/** Holds the account's row, so that what is made at once is counted one after the other. Throws a 404. */
-async function lockAccount(transaction: Transaction, userId: string): Promise<Account> {
-  const [account] = accountSchema.parse(
-    await transaction.$queryRaw`
-      SELECT id, "isAnonymous" FROM "User" WHERE id = ${userId} FOR NO KEY UPDATE`,
-  )
-  if (account === undefined) throw notFound('account')
-  return account
-}
-
-/** The same for the account an app belongs to. Throws a 404. */
-async function lockOwner(transaction: Transaction, appId: string): Promise<Account> {
-  const [account] = accountSchema.parse(
-    await transaction.$queryRaw`
-      SELECT u.id, u."isAnonymous" FROM "User" u JOIN "App" a ON a."ownerId" = u.id
-       WHERE a.id = ${appId} FOR NO KEY UPDATE OF u`,
-  )
-  if (account === undefined) throw notFound('app')
-  return account
-}
-
 /** Refuses one app more than the account may have (409 `too-many-apps`), until the transaction ends. Throws a 404. */
 export async function assertRoomForApp(transaction: Transaction, ownerId: string): Promise<void> {
   const quota = quotaOf(await lockAccount(transaction, ownerId))

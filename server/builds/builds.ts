@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import { isTargetName, type TargetName } from '@/compiler/targets'
+import { lockAccount } from '../accounts/lock-account'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
 import { DocumentChanged, type TaskSubject } from '../documents/documents'
@@ -14,7 +15,7 @@ import { storage } from '../storage/storage'
 import { medianDurations } from './history'
 import { type BuildProblem, buildProblem } from './problems'
 import { type QueuePlace, queuePlace } from './queue-place'
-import { assertQuota, lockAccount } from './quota'
+import { assertQuota } from './quota'
 
 /** A platform, or the Taro source itself. */
 export type BuildTargetName = TargetName | 'source'

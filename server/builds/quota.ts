@@ -1,24 +1,10 @@
-import { z } from 'zod'
+import type { Account } from '../accounts/lock-account'
 import type { Transaction } from '../database/client'
-import { DomainError, notFound } from '../http/errors'
+import { DomainError } from '../http/errors'
 import { settings } from '../settings'
 
 /** Builds of one app that may wait or run at a time: what one screen shows is not hidden behind many. */
 const atOncePerApp = 3
-
-export interface Account {
-  id: string
-  isAnonymous: boolean
-}
-
-/** Holds the account's row: builds asked for at once are counted one after the other. Throws a 404. */
-export async function lockAccount(transaction: Transaction, userId: string): Promise<Account> {
-  const rows = await transaction.$queryRaw`
-    SELECT id, "isAnonymous" FROM "User" WHERE id = ${userId} FOR NO KEY UPDATE`
-  const [account] = z.array(z.object({ id: z.string(), isAnonymous: z.boolean() })).parse(rows)
-  if (account === undefined) throw notFound('account')
-  return account
-}
 
 const hourMs = 3_600_000
 
