@@ -42,7 +42,7 @@ beforeAll(async () => {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     // The rest goes in: of a library of icons, for one, only those that are used.
-    external: ['sharp', 'pino', 'pg', 'flydrive', '@prisma/*', '@aws-sdk/*'],
+    external: ['sharp', 'pino', 'pg', 'flydrive', 'jsonc-parser', '@prisma/*', '@aws-sdk/*'],
     banner: {
       js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
     },

@@ -128,6 +128,8 @@ describe('createDocumentWorker', () => {
       status: 503,
       code: 'too-slow',
     })
+    // Another thread is started for the next, which is too slow as well.
+    await expect(worker.run(apply(worst.body, worst.stored), 'b')).rejects.toMatchObject({ code: 'too-slow' })
     await worker.close()
     const patient = createDocumentWorker({ deadlineMs: 60_000 })
     const [first, second] = await Promise.all([

@@ -9,7 +9,9 @@ import type { DocumentTask, TaskResult } from './document-task'
 import { documentThreadFile } from './document-thread-file'
 
 /** What the thread may hold in memory before it is ended, in MB of its own heap. */
-const heapMegabytes = 384
+const heapMegabytes = 320
+/** A thread that nobody needed for so long is ended: what its documents took is given back. Milliseconds. */
+const idleMs = 60_000
 /** Tasks of one account that wait at a time. */
 const mostWaiting = 16
 
@@ -32,6 +34,7 @@ interface Waiting {
 /** A thread for large documents, started when it is first needed and again after it was ended. */
 export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): DocumentWorker {
   let thread: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
   let lastId = 0
   const waiting = new Map<number, Waiting>()
   /** Tasks are done one at a time, so that each has its own deadline. */
@@ -51,10 +54,17 @@ export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): Do
       if (result === undefined) task?.reject(new Error(error))
       else task?.resolve(result)
     })
-    next.on('error', (error) => log.error({ err: error }, 'The thread for large documents failed'))
+    let isOutOfMemory = false
+    next.on('error', (error) => {
+      isOutOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      log.error({ err: error }, 'The thread for large documents failed')
+    })
     next.once('exit', () => {
-      if (thread === next) thread = undefined
-      failAll(busy())
+      // Ended by us; what waits by now waits for another.
+      if (thread !== next) return
+      thread = undefined
+      // Asked for again, the same would need as much again.
+      failAll(isOutOfMemory ? tooSlow() : busy())
     })
     // It must not keep a process alive that has nothing else to do.
     next.unref()
@@ -62,7 +72,13 @@ export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): Do
     return next
   }
 
+  function end(running: Worker): void {
+    if (thread === running) thread = undefined
+    void running.terminate()
+  }
+
   async function perform(task: DocumentTask): Promise<TaskResult> {
+    clearTimeout(idle)
     const running = started()
     lastId += 1
     const id = lastId
@@ -73,13 +89,15 @@ export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): Do
         timer = setTimeout(() => {
           log.error({ kind: task.kind }, 'A task on a large document took too long; its thread is ended')
           reject(tooSlow())
-          void running.terminate()
+          end(running)
         }, deadlineMs)
         running.postMessage({ id, task })
       })
     } finally {
       clearTimeout(timer)
       waiting.delete(id)
+      idle = setTimeout(() => end(running), idleMs)
+      idle.unref()
     }
   }
 
@@ -101,6 +119,7 @@ export function createDocumentWorker({ deadlineMs }: { deadlineMs: number }): Do
       thread?.postMessage({ task })
     },
     async close() {
+      clearTimeout(idle)
       await thread?.terminate()
     },
   }
