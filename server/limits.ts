@@ -98,10 +98,26 @@ export interface Quota {
   /** Images in all apps and their bytes as they are stored; beyond them the answer is 413 `image-quota`. */
   images: number
   imageBytes: number
+  /** Bytes of all documents together; beyond them a document of more than a megabyte is refused with 413 `document-quota`. */
+  documentBytes: number
+  /** Bytes of the histories of all apps together; beyond them only the newest of an app's is kept. */
+  historyBytes: number
 }
 
 /** What one account may keep. Counted in the database, so it holds for all processes together. */
 export const quotas: Readonly<Record<'guest' | 'account', Quota>> = {
-  guest: { apps: 50, images: 600, imageBytes: 120 * megabyte },
-  account: { apps: 500, images: 20_000, imageBytes: 4 * gigabyte },
+  guest: {
+    apps: 50,
+    images: 600,
+    imageBytes: 120 * megabyte,
+    documentBytes: 60 * megabyte,
+    historyBytes: 256 * megabyte,
+  },
+  account: {
+    apps: 500,
+    images: 20_000,
+    imageBytes: 4 * gigabyte,
+    documentBytes: 1 * gigabyte,
+    historyBytes: 2 * gigabyte,
+  },
 }

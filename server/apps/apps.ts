@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import { type AppDocument, createDocument } from '@/compiler/document'
-import { assertRoomForApp } from '../accounts/quota'
+import { assertRoomForApp, assertRoomForDocument } from '../accounts/quota'
 import { absorbAssets, copyAssets } from '../assets/assets'
 import { database } from '../database/client'
 import { columnText } from '../database/column-text'
@@ -87,6 +87,8 @@ export async function duplicateApp(ownerId: string, appId: string): Promise<AppS
   const { name, language } = await documentFacts(subject)
   const suffix = language === 'zh' ? ' 副本' : ' copy'
   const copy = await renamedDocument(subject, `${name.slice(0, 60 - suffix.length)}${suffix}`)
+  if (copy.documentBytes > largeBodies.heavyBytes)
+    await assertRoomForDocument(ownerId, '', copy.documentBytes)
   return storeNewApp(ownerId, copy, async (newId) => {
     await copyAssets(appId, newId)
     return copy.document

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Asset, documentLimits } from '@/compiler/document'
+import { assertRoomForDocument } from '../accounts/quota'
 import { absorbAsset } from '../assets/assets'
 import { columnText } from '../database/column-text'
 import { type Prepared, runPrepared } from '../database/prepared'
@@ -13,6 +14,7 @@ import {
 } from '../documents/documents'
 import { channel, type Notice } from '../events/listener'
 import { badRequest, DomainError, notFound } from '../http/errors'
+import { largeBodies } from '../limits'
 import { trimHistory } from '../retention/batches'
 
 /** Largest body of one batch, and largest document, in bytes of JSON. */
@@ -141,6 +143,8 @@ async function store(
     )
   }
   const { appId, revision } = subject
+  if (batch.documentBytes > largeBodies.heavyBytes)
+    await assertRoomForDocument(ownerId, appId, batch.documentBytes)
   const made = revision + 1
   const stored = await runPrepared(storeBatch, [
     appId,
@@ -159,7 +163,7 @@ async function store(
   if (stored.length > 0) {
     batchStored(subject, batch.key, made)
     // Now and then, as often as a history could have grown too long by then.
-    if (made % trimEvery === 0 || batch.operationsBytes > trimFromBytes) await trimHistory(appId)
+    if (made % trimEvery === 0 || batch.operationsBytes > trimFromBytes) await trimHistory(ownerId, appId)
     return made
   }
   batchStored(subject, batch.key, undefined)

@@ -12,6 +12,7 @@ import type { EventSource } from '../http/event-stream'
 import { log } from '../log'
 import { rememberAgreementAt } from '../members/agreements'
 import { storage } from '../storage/storage'
+import { ended } from './ended'
 import { medianDurations } from './history'
 import { type BuildProblem, buildProblem } from './problems'
 import { type QueuePlace, queuePlace } from './queue-place'
@@ -237,7 +238,7 @@ export async function cancelBuild(ownerId: string, appId: string, buildId: strin
   await database().$transaction(async (transaction) => {
     const waiting = await transaction.build.updateMany({
       where: { id: buildId, state: 'queued' },
-      data: { state: 'cancelled', cancelRequested: true, finishedAt: new Date() },
+      data: { ...ended('cancelled'), cancelRequested: true },
     })
     if (waiting.count > 0) {
       await transaction.buildTarget.updateMany({ where: { buildId }, data: { state: 'cancelled' } })

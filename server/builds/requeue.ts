@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/client'
 import { notify } from '../events/listener'
 import { settings } from '../settings'
+import { ended } from './ended'
 import type { BuildProblemCode } from './problems'
 
 /**
@@ -25,12 +26,12 @@ export async function requeueOrEnd(
   await notify(transaction, { kind: 'build', appId, buildId })
   if (cancelRequested || (isItsFault && attempts >= settings().buildAttempts)) {
     const state = cancelRequested ? 'cancelled' : 'failed'
-    const finishedAt = new Date()
+    const data = ended(state)
     await transaction.buildTarget.updateMany({
       where: unfinished,
-      data: cancelRequested ? { state } : { state, error: problem, finishedAt },
+      data: cancelRequested ? { state } : { state, error: problem, finishedAt: data.finishedAt },
     })
-    await transaction.build.update({ where: { id: buildId }, data: { state, finishedAt } })
+    await transaction.build.update({ where: { id: buildId }, data })
     return
   }
   await transaction.buildTarget.updateMany({

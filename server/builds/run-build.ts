@@ -16,6 +16,7 @@ import { dataRoom, NoRoomError } from '../storage/room'
 import { buildFolder, storage } from '../storage/storage'
 import type { BuildTargetName } from './builds'
 import { type ClaimedBuild, claimBuild, databaseNow, holdBuild } from './claim'
+import { ended } from './ended'
 import { countDuration } from './history'
 import type { BuildProblemCode } from './problems'
 import { requeueOrEnd } from './requeue'
@@ -288,7 +289,7 @@ async function finish(buildId: string, appId: string, workerId: string, isCancel
     const failed = await transaction.buildTarget.count({ where: { buildId, state: 'failed' } })
     // Whoever was told that it is being cancelled finds it cancelled, however close it was.
     const state = isCancelled || held.cancelRequested ? 'cancelled' : failed > 0 ? 'failed' : 'succeeded'
-    await transaction.build.update({ where: { id: buildId }, data: { state, finishedAt: new Date() } })
+    await transaction.build.update({ where: { id: buildId }, data: ended(state) })
     await notify(transaction, { kind: 'build', appId, buildId })
   })
 }

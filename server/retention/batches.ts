@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { database } from '../database/client'
 import { type Prepared, runPrepared } from '../database/prepared'
+import { quotas } from '../limits'
 import { atOnce, kept } from './kept'
 
 const oldBatches = `
@@ -28,7 +29,24 @@ const trim: Prepared<z.ZodObject<Record<string, never>>> = {
   row: z.object({}),
 }
 
-/** Keeps of an app's history the newest batches that are no more than so many bytes together. */
-export async function trimHistory(appId: string): Promise<void> {
+const historyOfAccount = {
+  name: 'batches-of-account',
+  text: `
+    SELECT "User"."isAnonymous", coalesce(sum(batch.bytes), 0)::float8 AS bytes
+      FROM "User" LEFT JOIN "App" app ON app."ownerId" = "User".id
+      LEFT JOIN "OperationBatch" batch ON batch."appId" = app.id
+     WHERE "User".id = $1 GROUP BY "User".id`,
+  row: z.object({ isAnonymous: z.boolean(), bytes: z.number() }),
+}
+
+/**
+ * Keeps of an app's history the newest batches that are no more than so many bytes together; only a few when the account
+ * has a great many in all its apps.
+ */
+export async function trimHistory(ownerId: string, appId: string): Promise<void> {
   await runPrepared(trim, [appId, kept.historyBytes])
+  const [account] = await runPrepared(historyOfAccount, [ownerId])
+  if (account === undefined) return
+  const quota = quotas[account.isAnonymous ? 'guest' : 'account']
+  if (account.bytes > quota.historyBytes) await runPrepared(trim, [appId, kept.leastHistoryBytes])
 }

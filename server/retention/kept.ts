@@ -4,6 +4,8 @@ export const kept = {
   batchDays: 30,
   /** Bytes of one app's batches; of a longer history only the newest are kept, however young. */
   historyBytes: 64 * 1024 * 1024,
+  /** The same for an account that has more history in all its apps than it may. */
+  leastHistoryBytes: 1024 * 1024,
   /** An image that neither the document nor a build that waits shows, since it was uploaded or last part of an edit. */
   unusedImageDays: 30,
   /** How often an app is looked through for unused images. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '../database/client'
+import { quotas } from '../limits'
 import { assetKey } from '../storage/storage'
 import { createBuild, createTenant } from '../testing/builds'
 import { eachStorage } from '../testing/each-storage'
@@ -47,9 +48,24 @@ describe('batches', () => {
       await batch(one.appId, revision, 0, [], third)
       await batch(other.appId, revision, 0, [], third)
     }
-    await trimHistory(one.appId)
+    await trimHistory(one.ownerId, one.appId)
     expect(await revisionsOf(one.appId)).toEqual([4, 5])
     expect(await revisionsOf(other.appId)).toHaveLength(5)
+  })
+})
+
+describe('the history of an account', () => {
+  it('that is longer than it may be keeps only the newest of the app that grows', async () => {
+    const one = await createTenant({ isAnonymous: true })
+    const bytes = Math.floor(kept.leastHistoryBytes * 0.8)
+    const others = await Promise.all(
+      Array.from({ length: 3 }, () => createTenant({ isAnonymous: true, ownerId: one.ownerId })),
+    )
+    for (const { appId } of others) await batch(appId, 1, 0, [], quotas.guest.historyBytes / 3)
+    for (const revision of [1, 2, 3]) await batch(one.appId, revision, 0, [], bytes)
+    await trimHistory(one.ownerId, one.appId)
+    expect(await revisionsOf(one.appId)).toEqual([3])
+    expect(await revisionsOf(others[0]?.appId ?? '')).toEqual([1])
   })
 })
 

@@ -263,3 +263,32 @@ describe('what an account may keep', () => {
     ])
   })
 })
+
+describe('documents', () => {
+  it('are refused when those of the account are too large together, and small ones never', async () => {
+    const other = (await (await person.call(postApp, {}, { method: 'POST' })).json()).app.id
+    await database().app.update({
+      where: { id: other },
+      data: { documentBytes: quotas.guest.documentBytes - 500_000 },
+    })
+    const set = (value: string, count: number) => ({
+      method: 'POST',
+      body: {
+        batchId: `${value.length} ${count}`,
+        clientId: 'c',
+        baseRevision: 0,
+        operations: Array.from({ length: count }, (_, index) => ({
+          type: 'set-prop',
+          nodeId: 'root-home',
+          name: `text${index}`,
+          value,
+        })),
+      },
+    })
+    const large = await person.call(postOperations, { appId }, set('x'.repeat(19_000), 60))
+    expect(await told(large)).toEqual([413, 'document-quota'])
+    expect((await person.call(postOperations, { appId }, set('x', 1))).status).toBe(200)
+    await database().app.delete({ where: { id: other } })
+    expect((await person.call(postOperations, { appId }, set('x'.repeat(19_000), 60))).status).toBe(200)
+  })
+})
