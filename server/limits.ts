@@ -65,6 +65,9 @@ export const requests = {
   /** Previews: phones of one address, and all that look at one app. A phone asks once for each image. */
   previewAddress: { name: 'preview-address', burst: 6000, seconds: 60 },
   previewToken: { name: 'preview-token', burst: 6000, seconds: 60 },
+  /** Previewed documents above `largeBodies.heavyBytes`, sent and looked through anew: a class of sixty scans one code. */
+  previewHeavyReads: { name: 'preview-heavy-reads', burst: 120, seconds: 60 },
+  previewHeavyFacts: { name: 'preview-heavy-facts', burst: 120, seconds: 60 },
   /** Tries at one builder's password: from one address, and from everywhere. */
   signInFromAddress: { name: 'sign-in-from-address', burst: 10, seconds: 300 },
   signIn: { name: 'sign-in', burst: 50, seconds: 3600 },

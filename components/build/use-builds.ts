@@ -45,7 +45,7 @@ export function useBuilds(appId: string) {
       setProblem(null)
       try {
         // What is on the screen is what is built: the last edits are waited for.
-        while (store.getState().saveState === 'saving') {
+        while (['saving', 'busy'].includes(store.getState().saveState)) {
           await new Promise((resolve) => setTimeout(resolve, savePoll))
         }
         const answer = await request(z.object({ build: buildSchema }), path, {

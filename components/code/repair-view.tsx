@@ -22,13 +22,14 @@ export function RepairView({
   const t = useTranslations('repair')
   const { app, document } = unreadable
   const text = useMemo(() => `${JSON.stringify(document, null, 2)}\n`, [document])
-  const [problem, setProblem] = useState<'offline' | 'refused' | null>(null)
+  const [problem, setProblem] = useState<'offline' | 'busy' | 'refused' | null>(null)
 
   const save = async (repaired: AppDocument): Promise<boolean> => {
     setProblem(null)
     const operations = [{ type: 'replace-document' as const, document: repaired }]
     const { kind } = await sendBatch(app.id, nanoid(), app.revision, { id: nanoid(), operations })
     if (kind === 'accepted') onRepaired()
+    else if (kind === 'busy') setProblem('busy')
     else setProblem(kind === 'no-answer' ? 'offline' : 'refused')
     return kind === 'accepted'
   }

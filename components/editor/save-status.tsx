@@ -1,11 +1,17 @@
 'use client'
 
-import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react'
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload, Hourglass } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '../ui/class-names'
 import { useEditor } from './store/use-editor'
 
-const icons = { saved: CloudCheck, saving: CloudUpload, offline: CloudOff, failed: CloudAlert }
+const icons = {
+  saved: CloudCheck,
+  saving: CloudUpload,
+  busy: Hourglass,
+  offline: CloudOff,
+  failed: CloudAlert,
+}
 
 /** Whether everything is safe on the server. */
 export function SaveStatus() {

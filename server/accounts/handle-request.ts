@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCommonPassword } from '../common-passwords'
 import { assertDatabaseAnswers, database } from '../database/client'
 import { jsonOf, readBytes } from '../http/body'
 import { DomainError, errorResponse } from '../http/errors'
@@ -7,7 +8,6 @@ import { assertReadableQuery } from '../http/plain-text'
 import { limitRate } from '../http/rate-limit'
 import { accountTexts, bodyBytes, requests } from '../limits'
 import { auth } from './auth'
-import { isCommonPassword } from './common-passwords'
 
 const control = /\p{Control}/u
 const textOf = (most: number) =>

@@ -5,6 +5,7 @@ import { assertRoomForImages } from '../accounts/quota'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
 import { badRequest, notFound } from '../http/errors'
+import { log } from '../log'
 import { assetKey, storage } from '../storage/storage'
 import { holdImages } from './hold-images'
 import { type Image, prepareImage } from './image'
@@ -36,17 +37,37 @@ async function keep(appId: string, id: string, name: string, image: Image): Prom
     if ((await find(transaction)) === null) await assertRoomForImages(transaction, appId, { count: 1, bytes })
   }
   await database().$transaction(assertRoom)
-  const row = await database().$transaction(async (transaction) => {
-    await holdImages(transaction, appId, 'adding')
-    await storage().put(assetKey(appId, hash), image.bytes, mime)
-    await assertRoom(transaction)
-    const asset = { id, name: plainName, mime, width, height, bytes, hash }
-    // The same image may come several times at once.
-    await transaction.asset.createMany({ data: { appId, ...asset }, skipDuplicates: true })
-    return find(transaction)
-  })
-  if (row === null) throw notFound('app')
-  return { ...row, mime }
+  try {
+    const row = await database().$transaction(async (transaction) => {
+      await holdImages(transaction, appId, 'adding')
+      await storage().put(assetKey(appId, hash), image.bytes, mime)
+      await assertRoom(transaction)
+      const asset = { id, name: plainName, mime, width, height, bytes, hash }
+      // The same image may come several times at once.
+      await transaction.asset.createMany({ data: { appId, ...asset }, skipDuplicates: true })
+      return find(transaction)
+    })
+    if (row === null) throw notFound('app')
+    return { ...row, mime }
+  } catch (error) {
+    await removeUnlisted(appId, hash)
+    throw error
+  }
+}
+
+/** Removes the file of an image that got no row. Never throws: what is to be told is why the image was not kept. */
+async function removeUnlisted(appId: string, hash: string): Promise<void> {
+  try {
+    await database().$transaction(async (transaction) => {
+      await holdImages(transaction, appId, 'removing')
+      const where = { appId_hash: { appId, hash } }
+      // The same image may have come another way, and stays then.
+      if ((await transaction.asset.findUnique({ where, select: { id: true } })) === null)
+        await storage().remove(assetKey(appId, hash))
+    })
+  } catch (error) {
+    log.warn({ err: error, appId }, 'The file of an image that was not kept could not be removed')
+  }
 }
 
 /** The bytes and type of an image of one app. Throws a 404. */

@@ -126,11 +126,15 @@ export async function documentText(subject: TaskSubject, stored: string): Promis
   return migrated ?? stored
 }
 
-/** What the rest of the server wants to know of a document. @throws as `onDocument`. */
-export async function documentFacts(subject: TaskSubject): Promise<DocumentFacts> {
+/**
+ * What the rest of the server wants to know of a document. `beforeWork` is called when it is not known yet, and may throw.
+ * @throws as `onDocument`.
+ */
+export async function documentFacts(subject: TaskSubject, beforeWork = () => {}): Promise<DocumentFacts> {
   const { appId, revision } = subject
   const known = services().facts.get(appId)
   if (known?.revision === revision) return known.facts
+  beforeWork()
   const { facts } = ofKind(await onDocument(subject, { kind: 'facts', appId, revision }), 'facts')
   services().facts.set(appId, { revision, facts })
   return facts

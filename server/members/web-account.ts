@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCommonPassword } from '../common-passwords'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { limitRate } from '../http/rate-limit'
 import { requests } from '../limits'
@@ -40,6 +41,7 @@ export async function registerMember(
   if (!account.success) throw memberError('account-invalid', app.language)
   const password = passwordSchema.safeParse(input.password)
   if (!password.success) throw memberError('password-invalid', app.language)
+  if (isCommonPassword(password.data, account.data)) throw memberError('password-common', app.language)
   await requireKnownAgreement(app, input.consent)
   const passwordHash = await calmly(app, hashPassword(password.data))
   const identity = { ...identityOf(app.id, account.data), passwordHash }

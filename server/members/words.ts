@@ -9,6 +9,11 @@ const words = {
     'An account is 3 to 64 characters, without spaces',
   ],
   'password-invalid': [400, '密码要 8 到 128 个字', 'A password is 8 to 128 characters'],
+  'password-common': [
+    400,
+    '这个密码太常见，容易被猜到，请换一个',
+    'This password is easy to guess. Choose another',
+  ],
   'login-wrong': [401, '账号或密码不对', 'The account or the password is wrong'],
   'logged-out': [401, '登录已过期，请重新登录', 'You have been logged out. Log in again'],
   'consent-missing': [400, '请先同意协议', 'Agree to the terms first'],

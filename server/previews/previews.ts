@@ -4,12 +4,15 @@ import { batchStream } from '../apps/batch-stream'
 import { assetResponse } from '../assets/assets'
 import { runPrepared } from '../database/prepared'
 import type { DocumentFacts } from '../documents/document-task'
-import { documentFacts, documentText, untilUnchanged } from '../documents/documents'
+import { documentFacts, documentText, type TaskSubject, untilUnchanged } from '../documents/documents'
 import { onNotice } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
 import { notFound } from '../http/errors'
 import type { EventSource } from '../http/event-stream'
 import { requestOrigin } from '../http/origin'
+import { limitRate, type RateLimit } from '../http/rate-limit'
+import { tooMany } from '../http/route'
+import { largeBodies, requests } from '../limits'
 import { log } from '../log'
 import { settings } from '../settings'
 import { lanAddresses } from '../start/addresses'
@@ -47,11 +50,20 @@ function origins(headers: Headers): string[] {
   return [...new Set(onlyHere ? [...found, used] : [used, ...found])]
 }
 
-/** What is known of the app that a token opens. Throws a 404, or a 422 when it cannot be read. */
+/** Of one link, whoever has it; throws a 429. */
+function limitHeavy(limit: RateLimit, { appId, bytes }: TaskSubject): void {
+  if (bytes > largeBodies.heavyBytes) limitRate(limit, appId, tooMany)
+}
+
+/**
+ * What is known of the app that a token opens. Throws a 404, a 422 when it cannot be read, or a 429 when a large document
+ * would be looked through too often.
+ */
 export function previewFacts(token: string): Promise<DocumentFacts & { appId: string }> {
   return untilUnchanged(async () => {
     const subject = await previewedApp(token)
-    return { appId: subject.appId, ...(await documentFacts(subject)) }
+    const facts = await documentFacts(subject, () => limitHeavy(requests.previewHeavyFacts, subject))
+    return { appId: subject.appId, ...facts }
   })
 }
 
@@ -70,9 +82,11 @@ const findPreviewed = {
   row: z.object({ revision: z.number(), documentBytes: z.number(), text: z.string() }),
 }
 
-/** The app as it is now. Throws a 404, or a 422 when it cannot be read. */
+/** The app as it is now. Throws a 404, a 422 when it cannot be read, or a 429 when a large one is asked for too often. */
 export async function previewDocument(token: string): Promise<PreviewedDocument> {
-  const { appId } = await previewedApp(token)
+  const subject = await previewedApp(token)
+  limitHeavy(requests.previewHeavyReads, subject)
+  const { appId } = subject
   const [row] = await runPrepared(findPreviewed, [appId])
   if (row === undefined) throw notFound('preview')
   const { revision, documentBytes, text } = row

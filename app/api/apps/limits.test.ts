@@ -15,7 +15,7 @@ import { GET as getPage } from '@/app/p/[token]/route'
 import { createApp } from '@/server/apps/apps'
 import { database } from '@/server/database/client'
 import { limitRate, type RateLimit } from '@/server/http/rate-limit'
-import { openStreams, quotas, requests } from '@/server/limits'
+import { largeBodies, openStreams, quotas, requests } from '@/server/limits'
 import { callMember } from '@/server/testing/members'
 import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
@@ -52,6 +52,10 @@ describe('honest work', () => {
 
   it('is never refused: a page of fifty images, loaded twenty times at once', () => {
     expect(() => passes(requests.accountReads, 20 * 70, 0)).not.toThrow()
+  })
+
+  it('is never refused: a class of sixty that opens one large preview, twice', () => {
+    expect(() => passes(requests.previewHeavyReads, 2 * 60, 0)).not.toThrow()
   })
 
   it('is never refused: a class of sixty that begins together', () => {
@@ -151,6 +155,38 @@ describe('too many requests', () => {
     const { token } = await (await person.call(postPreview, { appId }, { method: 'POST' })).json()
     drain(requests.previewToken, appId)
     expect(await told(await createPerson().call(getPreview, { token }))).toEqual([429, 'too-many-requests'])
+  })
+})
+
+describe('previews of a large document', () => {
+  const open = async (documentBytes: number) => {
+    await database().app.update({ where: { id: appId }, data: { documentBytes } })
+    return (await (await person.call(postPreview, { appId }, { method: 'POST' })).json()).token
+  }
+  const status = async (get: typeof getPreview, token: string) =>
+    (await createPerson().call(get, { token })).status
+
+  it('are read and looked through so many times a minute, whatever address they are asked from', async () => {
+    const token = await open(largeBodies.heavyBytes + 1)
+    drain(requests.previewHeavyFacts, appId)
+    expect(await status(getPage, token)).toBe(429)
+    expect(await status(getPreview, token)).toBe(200)
+    drain(requests.previewHeavyReads, appId)
+    expect(await told(await createPerson().call(getPreview, { token }))).toEqual([429, 'too-many-requests'])
+  })
+
+  it('are not looked through again for what is known already', async () => {
+    const token = await open(largeBodies.heavyBytes + 1)
+    expect(await status(getPage, token)).toBe(200)
+    drain(requests.previewHeavyFacts, appId)
+    expect(await status(getPage, token)).toBe(200)
+  })
+
+  it('have limits that those of others do not share', async () => {
+    const token = await open(largeBodies.heavyBytes)
+    for (const limit of [requests.previewHeavyFacts, requests.previewHeavyReads]) drain(limit, appId)
+    expect(await status(getPage, token)).toBe(200)
+    expect(await status(getPreview, token)).toBe(200)
   })
 })
 

@@ -7,6 +7,7 @@ import { POST as postRefresh } from '@/app/api/members/[appId]/refresh/route'
 import { POST as postRegister } from '@/app/api/members/[appId]/register/route'
 import { database } from '@/server/database/client'
 import type { Consent } from '@/server/members/consents'
+import { hashPassword } from '@/server/members/password'
 import { sweepMembers } from '@/server/members/sweep'
 import { askMember, callMember, consentTo, createApp } from '@/server/testing/members'
 import { createGuest, type Person } from '@/server/testing/person'
@@ -63,6 +64,13 @@ describe('members with an account and a password', () => {
   it.each([
     ['no consent', { account: 'someone', password }, 400, 'consent-missing'],
     ['a short password', { account: 'someone', password: '1234567' }, 400, 'password-invalid'],
+    ['a password that everybody tries', { account: 'someone', password: '12345678' }, 400, 'password-common'],
+    [
+      'the account as its password',
+      { account: 'someone-else', password: 'Someone-Else1' },
+      400,
+      'password-common',
+    ],
     ['a space in the account', { account: 'some one', password }, 400, 'account-invalid'],
     ['no account', { password }, 400, 'account-invalid'],
     [
@@ -94,6 +102,25 @@ describe('members with an account and a password', () => {
     const nobody = await askMember(postPasswordLogin, appId, { body: { account: 'nobody', password } })
     expect(wrong).toEqual(nobody)
     expect(wrong).toEqual({ status: 401, error: { code: 'login-wrong', message: '账号或密码不对' } })
+  })
+
+  it('are told in the language of the app that a password is easy to guess', async () => {
+    const said = async (language: 'zh' | 'en') => {
+      const appId = await createApp(owner, {}, language)
+      const body = { account: 'someone', password: 'woaini1314', consent: await consentTo(appId) }
+      return (await askMember(postRegister, appId, { body })).error.message
+    }
+    expect(await said('zh')).toBe('这个密码太常见，容易被猜到，请换一个')
+    expect(await said('en')).toBe('This password is easy to guess. Choose another')
+  })
+
+  it('log in with the password they have, however common', async () => {
+    const appId = await createApp(owner)
+    await register(appId, 'early')
+    const passwordHash = await hashPassword('12345678')
+    await database().memberIdentity.updateMany({ where: { appId, openid: 'early' }, data: { passwordHash } })
+    const body = { account: 'early', password: '12345678' }
+    expect((await askMember(postPasswordLogin, appId, { body })).status).toBe(200)
   })
 
   it('of one app are nobody in another', async () => {

@@ -17,7 +17,7 @@ import { type Progress, replay } from './confirmed'
 import { emptyHistory, type History, withStep } from './history'
 
 /** Whether what is on the screen is safe on the server. */
-export type SaveState = 'saved' | 'saving' | 'offline' | 'failed'
+export type SaveState = 'saved' | 'saving' | 'busy' | 'offline' | 'failed'
 
 /** Something the person should know; the text is a key of the messages. */
 export interface Notice {

@@ -6,6 +6,10 @@ const acceptedSchema = z.object({ revision: z.number() })
 const refusedSchema = z.object({ revision: z.number(), document: documentSchema })
 
 const codeSchema = z.object({ error: z.object({ code: z.string() }) })
+const laterSchema = z.object({ retryAfterSeconds: z.number().positive() })
+
+/** Answers of a server, or of what stands before it, that has no time now. */
+const busyStatuses = new Set([429, 502, 503, 504])
 
 /** Milliseconds after which a request that nobody answers counts as lost. It is sent again under the same id. */
 const longestAnswer = 30_000
@@ -20,6 +24,8 @@ export type Outcome =
   | { kind: 'signed-out' }
   | { kind: 'gone' }
   | { kind: 'storage-full' }
+  /** It is to be sent again, not before so many seconds if the server named any. */
+  | { kind: 'busy'; retryAfterSeconds?: number }
   | { kind: 'no-answer' }
 
 /** Sends one batch. The same batch sent twice is done once. */
@@ -51,5 +57,6 @@ export async function sendBatch(
   if (response.status === 413) return { kind: 'impossible', why: 'tooLarge' }
   if (codeSchema.safeParse(body).data?.error.code === 'too-slow')
     return { kind: 'impossible', why: 'tooMuchAtOnce' }
+  if (busyStatuses.has(response.status)) return { kind: 'busy', ...laterSchema.safeParse(body).data }
   return response.status === 400 || response.status === 422 ? { kind: 'impossible' } : { kind: 'no-answer' }
 }

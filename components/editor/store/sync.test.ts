@@ -122,10 +122,57 @@ describe('startSync', () => {
     expect(store.getState().document.app.name).toBe('Typed later')
   })
 
+  const tooMany = (retryAfterSeconds: number) =>
+    Response.json({ error: { code: 'too-many-requests', message: '' }, retryAfterSeconds }, { status: 429 })
+
+  it('says that the server is busy, not that the line is dead, and comes back when it was told to', async () => {
+    const store = open()
+    answers = [tooMany(7), accepted(1), accepted(2)]
+    store.getState().apply([rename('A')])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(store.getState().saveState).toBe('busy')
+    store.getState().apply([rename('B')])
+    await vi.advanceTimersByTimeAsync(6800)
+    expect(sent).toHaveLength(1)
+    await vi.runAllTimersAsync()
+    expect(sent.map(({ operations }) => operations)).toEqual([[rename('A')], [rename('A')], [rename('B')]])
+    expect(sent[0]?.batchId).toBe(sent[1]?.batchId)
+    expect(store.getState().saveState).toBe('saved')
+  })
+
+  it.each([502, 503, 504])('says that the server is busy when the answer is %i', async (status) => {
+    const store = open()
+    answers = [new Response('Bad gateway', { status }), accepted(1)]
+    store.getState().apply([rename('A')])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(store.getState().saveState).toBe('busy')
+    await vi.runAllTimersAsync()
+    expect(store.getState().saveState).toBe('saved')
+  })
+
+  it('waits as it was told when the document is asked for too often', async () => {
+    const store = open()
+    answers = [
+      Response.json({ error: {} }, { status: 400 }),
+      tooMany(7),
+      Response.json({ error: {} }, { status: 400 }),
+      Response.json({ app: summary, document }),
+    ]
+    store.getState().apply([rename('Impossible')])
+    await vi.advanceTimersByTimeAsync(6800)
+    expect(store.getState().saveState).toBe('busy')
+    expect(sent).toHaveLength(1)
+    await vi.runAllTimersAsync()
+    expect(store.getState().document.app.name).toBe('Shop')
+    expect(store.getState().saveState).toBe('saved')
+  })
+
   it('tells of a full disk and keeps trying', async () => {
     const store = open()
     answers = [Response.json({ error: {} }, { status: 507 }), accepted(1)]
     store.getState().apply([rename('A')])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(store.getState().saveState).toBe('busy')
     await vi.runAllTimersAsync()
     expect(store.getState().notices.map(({ key }) => key)).toEqual(['storageFull'])
     expect(store.getState().saveState).toBe('saved')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operationSchema } from '@/compiler/document'
 import { openApp } from '../../api/apps'
+import { RequestFailed } from '../../api/request'
 import type { Batch } from './batch'
 import type { EditorStore } from './editor-store'
 import { sendBatch } from './send-batch'
@@ -16,6 +17,13 @@ const batchSchema = z.object({
 const gatherTime = 60
 const firstRetry = 500
 const longestRetry = 10_000
+
+/** A batch that could not be given to the server now. */
+interface Delay {
+  state: 'busy' | 'offline'
+  /** When it is worth trying again, if the server said so. */
+  retryAfterSeconds?: number
+}
 
 /**
  * Keeps an editor and the server in step: sends batches one after the other in their order, and takes in what the
@@ -46,14 +54,14 @@ export function startSync(store: EditorStore): () => void {
     const outcome = await deliver(batch)
     isSending = false
     if (isEnded) return
-    if (outcome === 'retry') {
-      store.getState().setSaveState('offline')
-      schedule(retryTime)
-      retryTime = Math.min(retryTime * 2, longestRetry)
-      return
-    }
     if (outcome === 'stop') {
       store.getState().setSaveState('failed')
+      return
+    }
+    if (outcome !== 'done') {
+      store.getState().setSaveState(outcome.state)
+      schedule(Math.max(retryTime, (outcome.retryAfterSeconds ?? 0) * 1000))
+      retryTime = Math.min(retryTime * 2, longestRetry)
       return
     }
     retryTime = firstRetry
@@ -63,7 +71,7 @@ export function startSync(store: EditorStore): () => void {
     if (left.length > 0) schedule(0)
   }
 
-  const deliver = async (batch: Batch): Promise<'done' | 'retry' | 'stop'> => {
+  const deliver = async (batch: Batch): Promise<'done' | 'stop' | Delay> => {
     const outcome = await sendBatch(appId, windowId, store.getState().progress.revision, batch)
     const { accepted, restart, notify } = store.getState()
     switch (outcome.kind) {
@@ -73,10 +81,12 @@ export function startSync(store: EditorStore): () => void {
       case 'refused':
         restart(outcome, batch.id)
         return 'done'
-      case 'impossible':
-        if (!(await startAgain(batch.id))) return 'retry'
+      case 'impossible': {
+        const delay = await startAgain(batch.id)
+        if (delay) return delay
         if (outcome.why) notify(outcome.why)
         return 'done'
+      }
       case 'signed-out':
         notify('sessionLost')
         return 'stop'
@@ -85,20 +95,23 @@ export function startSync(store: EditorStore): () => void {
         return 'stop'
       case 'storage-full':
         notify('storageFull')
-        return 'retry'
+        return { state: 'busy' }
+      case 'busy':
+        return { state: 'busy', retryAfterSeconds: outcome.retryAfterSeconds }
       case 'no-answer':
-        return 'retry'
+        return { state: 'offline' }
     }
   }
 
   /** Starts again from what the server has, without the batch that it will never take. */
-  const startAgain = async (impossibleId?: string): Promise<boolean> => {
+  const startAgain = async (impossibleId?: string): Promise<Delay | undefined> => {
     try {
       const { app, document } = await openApp(appId)
       if (!isEnded) store.getState().restart({ revision: app.revision, document }, impossibleId)
-      return true
-    } catch {
-      return false
+      return undefined
+    } catch (error) {
+      const retryAfterSeconds = error instanceof RequestFailed ? error.retryAfterSeconds : undefined
+      return { state: retryAfterSeconds === undefined ? 'offline' : 'busy', retryAfterSeconds }
     }
   }
 
@@ -120,7 +133,7 @@ export function startSync(store: EditorStore): () => void {
     // Too far behind for every edit to be sent: the document is shorter.
     stream.addEventListener('reload', () => {
       stream.close()
-      void startAgain().then((isRead) => (isRead ? listen() : listenAgain()))
+      void startAgain().then((delay) => (delay ? listenAgain() : listen()))
     })
     stream.addEventListener('error', () => {
       if (stream.readyState === EventSource.CLOSED) listenAgain()
@@ -133,7 +146,8 @@ export function startSync(store: EditorStore): () => void {
     if (left.length === 0) return
     keepUnsentBatches(appId, windowId, left)
     if (state.saveState === 'saved') store.getState().setSaveState('saving')
-    if (state.saveState !== 'offline') schedule(gatherTime)
+    // A retry that is due later sends these as well.
+    if (state.saveState !== 'offline' && state.saveState !== 'busy') schedule(gatherTime)
   })
   const whenOnline = () => {
     retryTime = firstRetry

@@ -15,16 +15,16 @@ const common = new Set(
    alibaba1 china123 beijing1 shanghai qiaoban1 qiaoban123`.split(/\s+/),
 )
 
-/** Whether somebody who knows the e-mail would have it in the first few tries. */
-export function isCommonPassword(password: string, email: string): boolean {
+/** Whether somebody who knows the account's name or e-mail would have it in the first few tries. */
+export function isCommonPassword(password: string, account: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
-  const [name = ''] = email.toLowerCase().split('@')
+  const [name = ''] = account.toLowerCase().split('@')
   return (
     common.has(plain) ||
     new Set(plain).size <= 2 ||
     isNumberToGuess(plain) ||
     isRun(plain) ||
-    plain === email.toLowerCase() ||
+    plain === account.toLowerCase() ||
     (name.length >= 3 && plain.startsWith(name) && /^\d{0,6}$/.test(plain.slice(name.length)))
   )
 }
