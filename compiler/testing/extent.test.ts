@@ -11,6 +11,11 @@ it('draws the same few, in order, for the same seed', () => {
   expect(sampled(letters, 9)).toEqual(letters)
 })
 
+it('draws others from the same list when asked to', () => {
+  const seen = Array.from({ length: 20 }, (_, draw) => sampled(letters, 3, draw)).flat()
+  expect(new Set(seen)).toEqual(new Set(letters))
+})
+
 it('spreads over what there is', () => {
   const random = randomBy(7)
   const numbers = Array.from({ length: 1000 }, random)

@@ -9,10 +9,13 @@ export function extent({ few, all }: { few: number; all: number }): number {
   return looksAtEverything ? all : few
 }
 
-/** A few of the list, drawn by the seed and in the list's order; all of it when everything is looked at. */
-export function sampled<Item>(list: readonly Item[], few: number): readonly Item[] {
+/**
+ * A few of the list, drawn by the seed and in the list's order; all of it when everything is looked at. Where the same
+ * list is drawn from several times, each time with another `draw`, they are others each time.
+ */
+export function sampled<Item>(list: readonly Item[], few: number, draw = 0): readonly Item[] {
   if (looksAtEverything || few >= list.length) return list
-  const random = randomBy(sampleSeed)
+  const random = randomBy(sampleSeed + draw * 1_000_003)
   const chosen = new Set(
     list
       .map((_, index) => ({ index, at: random() }))
