@@ -41,12 +41,12 @@ test('edits text, colour, spacing and image', async () => {
   await editor.inspector.getByRole('textbox', { name: '文字', exact: true }).fill('欢迎光临 <b>{{x}}</b>')
   await expect(editor.block('text')).toHaveText('欢迎光临 <b>{{x}}</b>')
 
-  await editor.inspector.getByRole('button', { name: '颜色', exact: true }).click()
+  await editor.inspector.getByRole('button', { name: /^颜色 / }).click()
   await page.getByRole('button', { name: '#2f6fed' }).click()
   await page.keyboard.press('Escape')
   await expect(editor.block('text')).toHaveCSS('color', 'rgb(47, 111, 237)')
 
-  await editor.inspector.getByRole('textbox', { name: '内边距', exact: true }).fill('40')
+  await editor.inspector.getByRole('textbox', { name: '里面留空', exact: true }).fill('40')
   await expect(editor.block('text')).toHaveCSS('padding-top', '20px')
 
   await editor.drag('image', editor.block('page'), { x: 0.5, y: 0.97 })
@@ -127,7 +127,7 @@ test('shows the Taro source as it is edited', async () => {
 })
 
 test('explains an invalid document at its line, and applies a valid one as one step', async () => {
-  await page.getByRole('radio', { name: '文档 JSON' }).click()
+  await page.getByRole('radio', { name: '应用数据（JSON）' }).click()
   const text = page.locator('[data-code="document"]')
   await expect(text).toContainText('schemaVersion')
   await text.locator('.view-lines').click()
@@ -155,11 +155,11 @@ test('explains an invalid document at its line, and applies a valid one as one s
 })
 
 test('builds packages and downloads them', async () => {
-  await page.getByRole('button', { name: '构建', exact: true }).click()
+  await page.getByRole('button', { name: '生成安装包', exact: true }).click()
   for (const name of ['抖音小程序', '快手小程序', '百度小程序'])
     await page.getByRole('checkbox', { name }).click()
-  await page.getByRole('checkbox', { name: 'H5 网页' }).click()
-  await page.getByRole('button', { name: '开始构建' }).click()
+  await page.getByRole('checkbox', { name: '网页' }).click()
+  await page.getByRole('button', { name: '开始生成' }).click()
   await expect(page.getByRole('progressbar').first()).toBeVisible()
   for (const target of ['weapp', 'alipay', 'h5', 'source']) {
     await expect(page.locator(`[data-build-target="${target}"]`)).toHaveAttribute('data-state', 'succeeded', {
@@ -176,14 +176,14 @@ test('builds packages and downloads them', async () => {
       'pages/member/index.js',
     ]),
   )
-  const source = await download('下载Taro 源码')
+  const source = await download('下载源代码')
   expect(Object.keys(source).some((path) => path.endsWith('src/pages/home/index.tsx'))).toBe(true)
 })
 
 test('serves the downloaded web package, where a member registers and stays logged in', async ({
   browser,
 }) => {
-  const files = await download('下载H5 网页')
+  const files = await download('下载网页')
   const server = await serveFolder(files)
   const context = await browser.newContext({ viewport: { width: 375, height: 740 } })
   const phone = await context.newPage()

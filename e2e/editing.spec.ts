@@ -59,7 +59,7 @@ test('keeps what is typed while a picture uploads, and shows, renames, replaces 
   await expect(editor.field('标题')).toHaveValue('新的标题')
   await page.unroute('**/assets')
 
-  await editor.inspector.getByRole('button', { name: '图片', exact: true }).click()
+  await editor.inspector.getByRole('button', { name: /^图片 / }).click()
   await page.getByRole('button', { name: '管理全部图片' }).click()
   const row = page.locator('[data-image]')
   await expect(row).toContainText('用在 1 处')
@@ -99,8 +99,8 @@ test('a form takes any number of fields, with names in Chinese, and can be built
   await page.getByRole('radio', { name: '代码' }).click()
   await expect(page.locator('[data-code="source"]')).toContainText('手机')
   await page.getByRole('radio', { name: '设计' }).click()
-  await page.getByRole('button', { name: '构建', exact: true }).click()
-  await expect(page.getByRole('button', { name: '开始构建' })).toBeEnabled()
+  await page.getByRole('button', { name: '生成安装包', exact: true }).click()
+  await expect(page.getByRole('button', { name: '开始生成' })).toBeEnabled()
   await page.keyboard.press('Escape')
 })
 
@@ -116,7 +116,7 @@ test('draws the phone again when it could not be loaded while offline', async ()
 
 test('shows the last right source beside what is wrong, and keeps unapplied JSON', async () => {
   await page.getByRole('radio', { name: '代码' }).click()
-  await page.getByRole('radio', { name: '文档 JSON' }).click()
+  await page.getByRole('radio', { name: '应用数据（JSON）' }).click()
   const json = page.locator('[data-code="document"]')
   await expect(json).toContainText('schemaVersion')
   await json.locator('.view-lines').click()
@@ -127,7 +127,7 @@ test('shows the last right source beside what is wrong, and keeps unapplied JSON
   await expect(problems).toContainText('不能写注释')
   await page.getByRole('radio', { name: '设计' }).click()
   await page.getByRole('radio', { name: '代码' }).click()
-  await page.getByRole('radio', { name: '文档 JSON' }).click()
+  await page.getByRole('radio', { name: '应用数据（JSON）' }).click()
   await expect(json).toContainText('半句话')
   await expect(page.getByText('有未应用的修改')).toBeVisible()
   await page.getByRole('button', { name: '放弃修改' }).click()
@@ -275,12 +275,12 @@ test('says what a platform’s keys lack, and saves nothing half', async () => {
 })
 
 test('remembers for what was built', async () => {
-  await page.getByRole('button', { name: '构建', exact: true }).click()
+  await page.getByRole('button', { name: '生成安装包', exact: true }).click()
   const choice = page.getByRole('checkbox', { name: '抖音小程序' })
   await choice.click()
   await expect(choice).not.toBeChecked()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '构建', exact: true }).click()
+  await page.getByRole('button', { name: '生成安装包', exact: true }).click()
   await expect(choice).not.toBeChecked()
   await page.keyboard.press('Escape')
 })

@@ -37,18 +37,18 @@ test('an owner makes the café from its template and builds the web page', async
   await owner.getByRole('button', { name: /咖啡小店/ }).click()
   await owner.waitForURL(/\/apps\/[\w-]+/)
   await editor.waitUntilDrawn()
-  await owner.getByRole('button', { name: '构建', exact: true }).click()
-  for (const name of ['微信小程序', '支付宝小程序', '抖音小程序', '快手小程序', '百度小程序', 'H5 网页']) {
+  await owner.getByRole('button', { name: '生成安装包', exact: true }).click()
+  for (const name of ['微信小程序', '支付宝小程序', '抖音小程序', '快手小程序', '百度小程序', '网页']) {
     const box = owner.getByRole('checkbox', { name })
-    if ((await box.isChecked()) !== (name === 'H5 网页')) await box.click()
+    if ((await box.isChecked()) !== (name === '网页')) await box.click()
   }
-  await owner.getByRole('button', { name: '开始构建' }).click()
+  await owner.getByRole('button', { name: '开始生成' }).click()
   await expect(owner.locator('[data-build-target="h5"]')).toHaveAttribute('data-state', 'succeeded', {
     timeout: 180_000,
   })
   const [file] = await Promise.all([
     owner.waitForEvent('download'),
-    owner.getByRole('link', { name: '下载H5 网页', exact: true }).click(),
+    owner.getByRole('link', { name: '下载网页', exact: true }).click(),
   ])
   site = await serveFolder(unzipSync(readFileSync(await file.path())))
   await owner.keyboard.press('Escape')

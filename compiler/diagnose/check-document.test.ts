@@ -236,7 +236,7 @@ describe('readDocument', () => {
     const document = demo()
     nodeOfBlock(document, 'spacer').props.height = 'tall'
     const [found] = readDocument(document).diagnostics
-    expect(found && describeDiagnostic(found, 'zh')).toBe('属性“高度”的值不合适：需要数字')
+    expect(found && describeDiagnostic(found, 'zh')).toBe('“高度”填得不合适：需要数字')
     expect(found?.message).toBe('The value of “Height” does not fit: a number is needed')
   })
 

@@ -47,7 +47,7 @@ export const diagnosticMessages = {
     (p) => `The order of pages and the list of pages do not agree (${p.id}).`,
   ),
   'page-path-duplicate': error(
-    (p) => `有两个页面使用了同一个路径“${p.path}”，请改掉其中一个。`,
+    (p) => `有两个页面用了同一个网址名称“${p.path}”，请改掉其中一个。`,
     (p) => `Two pages have the path “${p.path}”. Change one of them.`,
   ),
   'home-missing': error(
@@ -95,11 +95,11 @@ export const diagnosticMessages = {
     (p) => `There is no block named “${p.block}”.`,
   ),
   'prop-unknown': error(
-    (p) => `“${p.block}”没有属性“${p.name}”。`,
+    (p) => `“${p.block}”没有“${p.name}”这一项。`,
     (p) => `“${p.block}” has no property “${p.name}”.`,
   ),
   'prop-invalid': error(
-    (p) => `属性“${p.label}”的值不合适：${p.reason}`,
+    (p) => `“${p.label}”填得不合适：${p.reason}`,
     (p) => `The value of “${p.label}” does not fit: ${p.reason}`,
   ),
   'slot-unknown': error(

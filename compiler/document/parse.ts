@@ -61,6 +61,6 @@ const ownWords: Readonly<Record<string, string>> = {
     '编号要以字母开头，后面最多 63 个字母、数字、_ 或 -',
   'a block name is lower-case letters, digits and -': '组件名只能用小写字母、数字和 -',
   'a page path is a lower-case letter followed by letters, digits or -':
-    '页面路径要以小写字母开头，后面只能用小写字母、数字或 -',
+    '页面的网址名称要以小写字母开头，后面只能用小写字母、数字或 -',
   'a colour is #rrggbb or #rrggbbaa': '颜色的格式是 #rrggbb 或 #rrggbbaa',
 }

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import { documentSchema } from '@/compiler/document'
 import { RequestFailed, request } from './request'
@@ -30,6 +31,19 @@ export async function createApp(options: {
 
 export async function duplicateApp(id: string): Promise<AppSummary> {
   return (await request(appSchema, `/api/apps/${id}/duplicate`, { method: 'POST', json: {} })).app
+}
+
+/** Renames an app from outside its editor; an editor that is open on it follows. */
+export async function renameApp({ id, revision }: AppSummary, name: string): Promise<void> {
+  await request(z.unknown(), `/api/apps/${id}/operations`, {
+    method: 'POST',
+    json: {
+      batchId: nanoid(),
+      clientId: nanoid(),
+      baseRevision: revision,
+      operations: [{ type: 'set-app', changes: { name } }],
+    },
+  })
 }
 
 export async function deleteApp(id: string): Promise<void> {

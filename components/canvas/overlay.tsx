@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Copy, CornerLeftUp, Trash2 } from 'lucide-react'
 import { useLayoutEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { manifestOf } from '@/compiler/blocks'
 import { placesOf } from '@/compiler/document'
 import { duplicateNode } from '../editor/commands/duplicate-node'
@@ -11,6 +12,8 @@ import { moveNodeBy } from '../editor/commands/move-node-by'
 import { removeSelected } from '../editor/commands/remove-selected'
 import { useEditor, useEditorStore, useNode } from '../editor/store/use-editor'
 import { useLanguage } from '../language/use-language'
+import { classNames } from '../ui/class-names'
+import { barPlace } from './bar-place'
 import { useCanvas } from './canvas-context'
 import type { Box } from './drop-target'
 
@@ -82,13 +85,18 @@ function SelectionTools({ nodeId, box }: { nodeId: string; box: Box }) {
   const { language } = useLanguage()
   const store = useEditorStore()
   const node = useNode(nodeId)
-  const place = useEditor((state) => placesOf(state.document).get(nodeId))
+  const place = useEditor(useShallow((state) => placesOf(state.document).get(nodeId)))
   const label = node ? (node.name ?? manifestOf(node.block)?.label[language]) : ''
-  const isAbove = box.top >= 26
+  const { frame } = useCanvas()
+  const { side, top } = barPlace(box, frame.current?.clientHeight ?? Number.POSITIVE_INFINITY)
   return (
     <div
-      className="pointer-events-auto absolute left-[-2px] flex h-6 max-w-[330px] items-center overflow-hidden rounded bg-select text-xs text-white shadow"
-      style={isAbove ? { top: -26 } : { top: 2, left: 2 }}
+      data-selection-bar
+      className={classNames(
+        'pointer-events-auto absolute flex h-6 max-w-[330px] items-center overflow-hidden rounded bg-select text-xs text-white shadow',
+        side === 'right' ? 'right-0.5' : '-left-0.5',
+      )}
+      style={{ top }}
     >
       <span className="max-w-28 truncate px-2 font-medium">{label}</span>
       {place && (

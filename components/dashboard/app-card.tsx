@@ -1,38 +1,32 @@
 'use client'
 
-import { Copy, Ellipsis, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
 import type { AppSummary } from '../api/apps'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 
-const tints = ['#e4572e', '#2f6fed', '#22a06b', '#f2994a', '#7c5cdb', '#0e9aa7']
-
 interface AppCardProps {
   app: AppSummary
+  onRename: () => void
   onDuplicate: () => void
   onDelete: () => void
 }
 
 /** One app: its mark, name, size and when it was last changed. */
-export function AppCard({ app, onDuplicate, onDelete }: AppCardProps) {
+export function AppCard({ app, onRename, onDuplicate, onDelete }: AppCardProps) {
   const t = useTranslations('dashboard')
   const format = useFormatter()
   const now = useNow()
-  const tint = tints[[...app.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length]
   return (
     <li className="group relative overflow-hidden rounded-2xl border border-line bg-white shadow-card transition-shadow hover:shadow-float">
       <Link href={`/apps/${app.id}`} className="block rounded-2xl">
-        <div
-          className="flex h-36 items-end justify-center overflow-hidden"
-          style={{ background: `${tint}14` }}
-        >
-          <div className="h-28 w-24 translate-y-2 rounded-t-xl border border-b-0 border-black/10 bg-white px-2.5 pt-3 transition-transform group-hover:translate-y-0.5">
-            <div className="h-9 rounded-md" style={{ background: `${tint}33` }} />
-            <div className="mt-2 h-1.5 w-14 rounded bg-line-strong" />
-            <div className="mt-1.5 h-1.5 w-10 rounded bg-line" />
-            <div className="mt-2.5 h-4 rounded-md" style={{ background: tint }} />
-          </div>
+        <div className="flex h-28 items-center justify-center bg-wash transition-colors group-hover:bg-brand-50">
+          <span
+            aria-hidden="true"
+            data-letter={[...app.name.trim()][0]?.toUpperCase()}
+            className="flex size-14 items-center justify-center rounded-2xl border border-line bg-white text-2xl font-semibold text-ink-soft shadow-card before:content-[attr(data-letter)]"
+          />
         </div>
         <div className="border-t border-line px-4 pt-3 pb-4">
           <h2 className="truncate pr-8 text-sm font-medium">{app.name || t('unnamed')}</h2>
@@ -53,6 +47,9 @@ export function AppCard({ app, onDuplicate, onDelete }: AppCardProps) {
             </button>
           }
         >
+          <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
+            {t('rename')}
+          </MenuItem>
           <MenuItem icon={<Copy size={16} />} onSelect={onDuplicate}>
             {t('duplicate')}
           </MenuItem>

@@ -1,14 +1,15 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { Plus, Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AccountMenu } from '../account/account-menu'
 import { authClient } from '../account/auth-client'
-import { type AppSummary, createApp, deleteApp, duplicateApp, listApps } from '../api/apps'
+import { type AppSummary, createApp, deleteApp, duplicateApp, listApps, renameApp } from '../api/apps'
 import { RequestFailed } from '../api/request'
+import { SelectField } from '../fields/select-field'
 import { LanguageSwitch } from '../language/language-switch'
 import { useLanguage } from '../language/use-language'
 import { Button } from '../ui/button'
@@ -17,6 +18,8 @@ import { Spinner } from '../ui/spinner'
 import { AppCard } from './app-card'
 import { DeleteDialog } from './delete-dialog'
 import { NewAppDialog } from './new-app-dialog'
+import { RenameDialog } from './rename-dialog'
+import { type AppOrder, appOrders, findApps } from './sort-apps'
 
 function problemOf(error: unknown) {
   const code = error instanceof RequestFailed ? error.code : ''
@@ -34,6 +37,9 @@ export function Dashboard() {
   const [apps, setApps] = useState<AppSummary[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isNewOpen, setIsNewOpen] = useState(false)
+  const [search, setSearch] = useState('')
+  const [order, setOrder] = useState<AppOrder>('changed')
+  const [toRename, setToRename] = useState<AppSummary | null>(null)
   const [toDelete, setToDelete] = useState<AppSummary | null>(null)
 
   const load = useCallback(async () => {
@@ -68,6 +74,8 @@ export function Dashboard() {
       router.push(`/apps/${app.id}`)
     })
 
+  const found = findApps(apps ?? [], { search, order, language })
+
   return (
     <div className="min-h-screen">
       <header className="border-b border-line bg-white">
@@ -83,8 +91,31 @@ export function Dashboard() {
         </div>
       </header>
       <main className="mx-auto max-w-6xl px-6 py-8">
-        <div className="mb-6 flex items-center justify-between">
-          <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <div className="mb-6 flex flex-wrap items-center gap-2">
+          <h1 className="mr-auto text-xl font-semibold">{t('title')}</h1>
+          {apps && apps.length > 1 && (
+            <>
+              <span className="relative w-52">
+                <Search size={14} className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint" />
+                <input
+                  type="search"
+                  aria-label={t('search')}
+                  placeholder={t('search')}
+                  value={search}
+                  onChange={(event) => setSearch(event.target.value)}
+                  className="field h-9 pl-8"
+                />
+              </span>
+              <span className="w-36">
+                <SelectField
+                  label={t('order')}
+                  value={order}
+                  options={appOrders.map((value) => ({ value, label: t(`orders.${value}`) }))}
+                  onChange={(value) => setOrder(appOrders.find((known) => known === value) ?? 'changed')}
+                />
+              </span>
+            </>
+          )}
           {apps && apps.length > 0 && (
             <Button look="primary" onClick={() => setIsNewOpen(true)}>
               <Plus size={16} />
@@ -123,10 +154,11 @@ export function Dashboard() {
         )}
         {apps && apps.length > 0 && (
           <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-4">
-            {apps.map((app) => (
+            {found.map((app) => (
               <AppCard
                 key={app.id}
                 app={app}
+                onRename={() => setToRename(app)}
                 onDuplicate={() =>
                   void attempt(async () => {
                     await duplicateApp(app.id)
@@ -138,8 +170,26 @@ export function Dashboard() {
             ))}
           </ul>
         )}
+        {apps && apps.length > 0 && found.length === 0 && (
+          <p className="py-16 text-center text-[13px] text-ink-faint">
+            {t('nothing', { search: search.trim() })}
+          </p>
+        )}
       </main>
       <NewAppDialog isOpen={isNewOpen} onClose={() => setIsNewOpen(false)} onChoose={create} />
+      {toRename && (
+        <RenameDialog
+          app={toRename}
+          onClose={() => setToRename(null)}
+          onRename={(name) =>
+            attempt(async () => {
+              await renameApp(toRename, name)
+              setToRename(null)
+              await load()
+            })
+          }
+        />
+      )}
       <DeleteDialog
         app={toDelete}
         onClose={() => setToDelete(null)}

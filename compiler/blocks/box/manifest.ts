@@ -2,7 +2,7 @@ import { SquareDashed as icon } from 'lucide'
 import { defineBlock } from '../define-block'
 
 export default defineBlock({
-  label: { zh: '容器', en: 'Box' },
+  label: { zh: '分组', en: 'Group' },
   description: { zh: '把组件排成一行或一列', en: 'Sets blocks in a row or column' },
   category: 'layout',
   icon,
@@ -34,10 +34,10 @@ export default defineBlock({
       label: { zh: '对齐', en: 'Align' },
       default: 'stretch',
       options: [
-        { value: 'stretch', label: { zh: '拉伸', en: 'Stretch' } },
-        { value: 'start', label: { zh: '起点', en: 'Start' } },
+        { value: 'stretch', label: { zh: '撑满', en: 'Fill' } },
+        { value: 'start', label: { zh: '靠前', en: 'Start' } },
         { value: 'center', label: { zh: '居中', en: 'Centre' } },
-        { value: 'end', label: { zh: '终点', en: 'End' } },
+        { value: 'end', label: { zh: '靠后', en: 'End' } },
       ],
     },
   },

@@ -13,7 +13,7 @@ export default defineBlock({
       default: { zh: '卡片标题', en: 'Card title' },
       maxLength: 60,
     },
-    extra: { kind: 'text', label: { zh: '右侧文字', en: 'Right text' }, default: '', maxLength: 40 },
+    extra: { kind: 'text', label: { zh: '价格或备注', en: 'Price or note' }, default: '', maxLength: 40 },
   },
   slots: { children: columnSlot() },
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },

@@ -3,7 +3,10 @@ import { columnSlot, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '表单', en: 'Form' },
-  description: { zh: '收集填写的内容', en: 'Collects what people fill in' },
+  description: {
+    zh: '让人填写，填写的内容目前不保存',
+    en: 'For people to fill in; answers are not stored yet',
+  },
   category: 'form',
   icon,
   props: {

@@ -17,7 +17,7 @@ export default defineBlock({
         image: { kind: 'image', label: { zh: '图片', en: 'Image' }, default: '' },
         title: { kind: 'text', label: { zh: '标题', en: 'Title' }, default: '', maxLength: 80 },
         subtitle: { kind: 'text', label: { zh: '说明', en: 'Detail' }, default: '', maxLength: 160 },
-        extra: { kind: 'text', label: { zh: '右侧文字', en: 'Right text' }, default: '', maxLength: 40 },
+        extra: { kind: 'text', label: { zh: '价格或备注', en: 'Price or note' }, default: '', maxLength: 40 },
         page: { kind: 'page', label: { zh: '点击打开', en: 'Opens' }, default: '' },
       },
       default: [

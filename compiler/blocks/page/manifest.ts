@@ -3,7 +3,7 @@ import { columnSlot, defineBlock } from '../define-block'
 
 export default defineBlock({
   label: { zh: '页面', en: 'Page' },
-  description: { zh: '页面的根', en: 'The root of a page' },
+  description: { zh: '整个页面', en: 'The whole page' },
   category: 'layout',
   icon,
   props: {},

@@ -3,7 +3,7 @@ import type { Target } from '../target'
 const h5: Target = {
   name: 'h5',
   order: 8,
-  label: { zh: 'H5 网页', en: 'H5 web page' },
+  label: { zh: '网页', en: 'Web page' },
   taroPlugin: '@tarojs/plugin-platform-h5',
   credentialFields: [
     {
