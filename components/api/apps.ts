@@ -67,3 +67,13 @@ export function unreadableApp(error: unknown): UnreadableApp | undefined {
   if (!(error instanceof RequestFailed) || error.code !== 'document-unreadable') return undefined
   return unreadableSchema.safeParse(error.answer).data
 }
+
+/** Why an app did not open: it is not there, the server refuses for now, or anything else. */
+export type OpeningProblem = 'missing' | 'busy' | 'failed'
+
+/** What a failed `openApp` says. */
+export function openingProblem(error: unknown): OpeningProblem {
+  if (!(error instanceof RequestFailed)) return 'failed'
+  if (['not-found', 'signed-out'].includes(error.code)) return 'missing'
+  return error.code === 'too-many-requests' ? 'busy' : 'failed'
+}

@@ -5,8 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { openApp, type UnreadableApp, unreadableApp } from '../api/apps'
-import { RequestFailed } from '../api/request'
+import { type OpeningProblem, openApp, openingProblem, type UnreadableApp, unreadableApp } from '../api/apps'
 import { Button } from '../ui/button'
 import { Spinner } from '../ui/spinner'
 import { createEditorStore, type EditorStore } from './store/editor-store'
@@ -22,12 +21,14 @@ const RepairView = dynamic(() => import('../code/repair-view').then((module) => 
   loading: () => <Opening />,
 })
 
+const words = { missing: 'appMissing', busy: 'loadBusy', failed: 'loadFailed' } as const
+
 /** Fetches an app and opens the editor on it, or says why it cannot. */
 export function EditorLoader({ appId }: { appId: string }) {
   const t = useTranslations('editor')
   const [store, setStore] = useState<EditorStore | null>(null)
   const [unreadable, setUnreadable] = useState<UnreadableApp | null>(null)
-  const [problem, setProblem] = useState<'missing' | 'failed' | null>(null)
+  const [problem, setProblem] = useState<OpeningProblem | null>(null)
 
   const load = useCallback(async () => {
     setProblem(null)
@@ -41,12 +42,8 @@ export function EditorLoader({ appId }: { appId: string }) {
       setStore(opened)
     } catch (error) {
       const found = unreadableApp(error)
-      if (found) {
-        setUnreadable(found)
-        return
-      }
-      const isMissing = error instanceof RequestFailed && ['not-found', 'signed-out'].includes(error.code)
-      setProblem(isMissing ? 'missing' : 'failed')
+      if (found) setUnreadable(found)
+      else setProblem(openingProblem(error))
     }
   }, [appId])
   useEffect(() => {
@@ -58,9 +55,9 @@ export function EditorLoader({ appId }: { appId: string }) {
   if (!problem) return <Opening />
   return (
     <div className="flex h-screen flex-col items-center justify-center gap-4 px-6 text-center">
-      <p className="text-base font-medium">{t(problem === 'missing' ? 'appMissing' : 'loadFailed')}</p>
+      <p className="text-base font-medium">{t(words[problem])}</p>
       <div className="flex gap-2">
-        {problem === 'failed' && (
+        {problem !== 'missing' && (
           <Button look="primary" onClick={() => void load()}>
             {t('tryAgain')}
           </Button>
