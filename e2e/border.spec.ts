@@ -45,7 +45,7 @@ test('the editor, its canvas, code views and preview work under their policies',
 
   await page.getByRole('radio', { name: '代码' }).click()
   await expect(page.locator('.view-lines').first()).toContainText('import')
-  await page.getByRole('radio', { name: '文档 JSON' }).click()
+  await page.getByRole('radio', { name: '应用数据（JSON）' }).click()
   await expect(page.locator('.view-lines').first()).toContainText('app')
   await page.getByRole('radio', { name: '会员' }).click()
   await page.getByRole('radio', { name: '设计' }).click()

@@ -24,7 +24,7 @@ export class EditorPage {
   }
 
   get phone(): FrameLocator {
-    return this.page.frameLocator('iframe[title="手机画布"]')
+    return this.page.frameLocator('iframe[data-phone]')
   }
 
   /** A block on the canvas, by its name. */

@@ -2,9 +2,9 @@ import { type AppDocument, type Members, schemaVersion, type Theme } from './sch
 
 /** The theme a new app starts with. */
 export const defaultTheme: Theme = {
-  primary: '#e4572e',
+  primary: '#c8421b',
   text: '#1f2329',
-  muted: '#8a9099',
+  muted: '#686e78',
   background: '#f5f6f7',
   surface: '#ffffff',
   radius: 16,

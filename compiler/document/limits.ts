@@ -8,6 +8,10 @@ export const documentLimits = {
   depth: 60,
   pages: 200,
   images: 2_000,
+  /** Megabytes of one image that is shown. A main package may hold 2 MB on most platforms, code included. */
+  imageMegabytes: 1,
+  /** Megabytes of all shown images together: what a 2 MB main package leaves beside code. */
+  imagesMegabytes: 1.4,
   /** Operations of one batch. */
   operations: 2_000,
   /** Characters of one text: keeps a page well below every platform's limit of data. */

@@ -21,6 +21,9 @@ interface PhoneProps {
   pageId?: string
 }
 
+const landmarks = { bar: 'header', title: 'h1', main: 'main' } as const
+const pictured = { bar: 'div', title: 'span', main: 'div' } as const
+
 /** The app as a phone shows it: navigation bar, one page, and the tab bar where the page is a tab. */
 export function Phone({ host, pageId }: PhoneProps) {
   const surroundings = useSurroundings()
@@ -52,22 +55,29 @@ export function Phone({ host, pageId }: PhoneProps) {
       'pixels' in value ? scaled(value.pixels) : value.text,
     ]),
   )
+  // On the canvas the phone is a picture within the editor, which has landmarks and headings of its own.
+  const { bar: Bar, title: Title, main: Main } = host.isCanvas ? pictured : landmarks
   const content = <NodeView id={page.root} host={host} />
   return (
     <div className="player-phone" style={theme as CSSProperties}>
-      <header className="player-bar">
+      <Bar className="player-bar">
         {!host.isCanvas && stack.length > 1 && (
-          <button type="button" className="player-bar__back" aria-label="←" onClick={pageStack.pop} />
+          <button
+            type="button"
+            className="player-bar__back"
+            aria-label={app.language === 'zh' ? '返回' : 'Back'}
+            onClick={pageStack.pop}
+          />
         )}
-        <span className="player-bar__title">{page.title}</span>
-      </header>
-      <main className="player-page" key={page.id}>
+        <Title className="player-bar__title">{page.title}</Title>
+      </Bar>
+      <Main className="player-page" key={page.id} tabIndex={host.isCanvas ? undefined : 0}>
         {page.settings.membersOnly && !host.isCanvas ? (
           <MembersOnly route={pageRoute(page)}>{content}</MembersOnly>
         ) : (
           content
         )}
-      </main>
+      </Main>
       {tabPages.includes(page) && <TabBar currentPageId={page.id} />}
     </div>
   )
@@ -87,6 +97,7 @@ function TabBar({ currentPageId }: { currentPageId: string }) {
             key={item.pageId}
             type="button"
             className="player-tabs__item"
+            aria-current={item.pageId === currentPageId ? 'page' : undefined}
             style={{ color: tint }}
             onClick={() => page && pageStack.replaceAll(pageRoute(page))}
           >

@@ -21,6 +21,8 @@ export function AccountDialog({ isOpen, onClose, onDone, firstMode = 'sign-up' }
   const [mode, setMode] = useState<Mode>(firstMode)
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
+  /** The address of the account that was just made. */
+  const [madeFor, setMadeFor] = useState<string | null>(null)
 
   const submit = async (form: FormData) => {
     const email = String(form.get('email')).trim()
@@ -37,7 +39,26 @@ export function AccountDialog({ isOpen, onClose, onDone, firstMode = 'sign-up' }
         : await authClient.signIn.email({ email, password })
     setIsBusy(false)
     if (result.error) setProblem(t(problemKey(result.error.code, result.error.status)))
+    else if (mode === 'sign-up') setMadeFor(email)
     else onDone()
+  }
+
+  if (madeFor !== null) {
+    return (
+      <Dialog
+        isOpen={isOpen}
+        onClose={onDone}
+        width="small"
+        title={t('signedUpTitle')}
+        description={t('signedUp', { email: madeFor })}
+      >
+        <div className="flex justify-end pt-2">
+          <Button look="primary" onClick={onDone}>
+            {t('goOn')}
+          </Button>
+        </div>
+      </Dialog>
+    )
   }
 
   return (

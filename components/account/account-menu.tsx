@@ -29,7 +29,7 @@ export function AccountMenu({ onChange }: { onChange?: () => void }) {
         <button
           type="button"
           onClick={() => setDialog('sign-up')}
-          className="h-8 rounded-lg bg-brand-50 max-sm:hidden px-3 text-[13px] font-medium whitespace-nowrap text-brand-700 hover:bg-brand-100"
+          className="h-8 rounded-lg bg-brand-50 px-3 max-sm:hidden text-[13px] font-medium whitespace-nowrap text-brand-700 hover:bg-brand-100"
         >
           {t('keep')}
         </button>

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
 import { pagesInOrder, type TabBar, type TabItem } from '@/compiler/document'
@@ -38,6 +38,11 @@ export function TabBarSettings() {
       { ...tabBar, items: items.map((item, at) => (at === index ? { ...item, ...changes } : item)) },
       `tab.${index}.${Object.keys(changes).join()}`,
     )
+
+  const move = (from: number, to: number) => {
+    const item = items[from]
+    if (item) set({ ...tabBar, items: items.toSpliced(from, 1).toSpliced(to, 0, item) })
+  }
 
   return (
     <Section title={t('tabBar')}>
@@ -83,10 +88,14 @@ export function TabBarSettings() {
               icon={<ArrowUp size={14} />}
               className="size-7"
               disabled={index === 0}
-              onClick={() => {
-                const rest = items.filter((_, at) => at !== index)
-                set({ ...tabBar, items: [...rest.slice(0, index - 1), item, ...rest.slice(index - 1)] })
-              }}
+              onClick={() => move(index, index - 1)}
+            />
+            <IconButton
+              label={t('tabDown')}
+              icon={<ArrowDown size={14} />}
+              className="size-7"
+              disabled={index === items.length - 1}
+              onClick={() => move(index, index + 1)}
             />
             <IconButton
               label={t('tabRemove')}

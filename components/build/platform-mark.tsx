@@ -15,10 +15,10 @@ export function PlatformMark({ target, label }: { target: string; label: string 
   return (
     <span
       aria-hidden="true"
-      className="flex size-8 shrink-0 items-center justify-center rounded-lg text-[13px] font-semibold text-white"
+      // Drawn, not written: the letter is no part of the name of what the mark stands on.
+      data-letter={target === 'source' ? '</>' : [...label][0]}
+      className="flex size-8 shrink-0 items-center justify-center rounded-lg text-[13px] font-semibold text-white before:content-[attr(data-letter)]"
       style={{ background: colors[target] ?? '#4a5261' }}
-    >
-      {target === 'source' ? '</>' : [...label][0]}
-    </span>
+    />
   )
 }

@@ -55,7 +55,6 @@ function Choice({ target, label, isChosen, onToggle }: ChoiceProps) {
       type="button"
       role="checkbox"
       aria-checked={isChosen}
-      aria-label={label}
       data-target={target}
       onClick={onToggle}
       className={classNames(

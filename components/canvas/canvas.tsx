@@ -80,7 +80,7 @@ export function Canvas() {
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-[#eceef1] bg-[radial-gradient(#d7dbe1_1px,transparent_1px)] [background-size:18px_18px]">
       <PageTabs />
-      <div className="flex min-h-0 flex-1 items-center justify-center overflow-hidden px-6 py-4">
+      <div className="flex min-h-0 flex-1 items-center justify-center overflow-hidden px-3 py-3 wide:px-6 wide:py-4">
         <div
           className="relative flex h-full max-h-[812px] flex-col overflow-hidden rounded-[34px] border-[7px] border-ink bg-white shadow-float"
           style={{ width: phoneWidth + 14 }}
@@ -91,6 +91,7 @@ export function Canvas() {
               key={`${reloads}.${loads}`}
               ref={frame}
               title={t('phone')}
+              data-phone
               srcDoc={html}
               onLoad={begin}
               tabIndex={-1}

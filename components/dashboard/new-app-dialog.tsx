@@ -1,13 +1,12 @@
 'use client'
 
-import { FilePlus2 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { templateNames, templateOf } from '@/compiler/templates'
 import { useLanguage } from '../language/use-language'
-import { BlockIcon } from '../palette/block-icon'
 import { Dialog } from '../ui/dialog'
 import { Spinner } from '../ui/spinner'
+import { TemplatePicture } from './template-picture'
 
 interface NewAppDialogProps {
   isOpen: boolean
@@ -21,6 +20,10 @@ export function NewAppDialog({ isOpen, onClose, onChoose }: NewAppDialogProps) {
   const t = useTranslations('dashboard')
   const { language } = useLanguage()
   const [chosen, setChosen] = useState<string | null>(null)
+  const beginnings = useMemo(
+    () => Object.fromEntries(templateNames.map((name) => [name, templateOf(name)?.create(language)])),
+    [language],
+  )
   const choose = async (template: string) => {
     setChosen(template)
     await onChoose(template === '' ? undefined : template)
@@ -37,22 +40,17 @@ export function NewAppDialog({ isOpen, onClose, onChoose }: NewAppDialogProps) {
               type="button"
               disabled={chosen !== null}
               onClick={() => void choose(name)}
-              className="flex flex-col items-start rounded-xl border border-line p-4 text-left transition-colors hover:border-brand-500 hover:bg-brand-50/50 disabled:opacity-60"
+              className="flex flex-col overflow-hidden rounded-xl border border-line text-left transition-colors hover:border-brand-500 disabled:opacity-60"
             >
-              <span className="mb-3 flex size-10 items-center justify-center rounded-xl bg-brand-50 text-brand-600">
-                {chosen === name ? (
-                  <Spinner />
-                ) : template ? (
-                  <BlockIcon icon={template.icon} size={20} />
-                ) : (
-                  <FilePlus2 size={20} />
-                )}
-              </span>
-              <span className="text-sm font-medium">
-                {template ? template.label[language] : t('emptyApp')}
-              </span>
-              <span className="mt-1 text-xs leading-5 text-ink-faint">
-                {template ? template.description[language] : t('emptyAppText')}
+              <TemplatePicture document={beginnings[name]} />
+              <span className="px-4 py-3">
+                <span className="flex items-center gap-2 text-sm font-medium">
+                  {template ? template.label[language] : t('emptyApp')}
+                  {chosen === name && <Spinner />}
+                </span>
+                <span className="mt-1 block text-xs leading-5 text-ink-faint">
+                  {template ? template.description[language] : t('emptyAppText')}
+                </span>
               </span>
             </button>
           )

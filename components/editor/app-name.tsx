@@ -9,25 +9,27 @@ export function AppName() {
   const name = useEditor((state) => state.document.app.name)
   const apply = useEditor((state) => state.apply)
   return (
-    <input
-      aria-label={t('appName')}
-      value={name}
-      maxLength={60}
-      placeholder={t('appName')}
-      onChange={(event) =>
-        apply([{ type: 'set-app', changes: { name: event.target.value } }], { mergeKey: 'app-name' })
-      }
-      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      style={{
-        width: `${Math.max(
-          6,
-          Math.min(
-            24,
-            [...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 2 : 1), 2),
-          ),
-        )}ch`,
-      }}
-      className="h-8 min-w-20 rounded-lg border border-transparent bg-transparent px-2 text-sm font-medium hover:border-line-strong focus-visible:border-select"
-    />
+    <h1 className="min-w-0">
+      <input
+        aria-label={t('appName')}
+        value={name}
+        maxLength={60}
+        placeholder={t('appName')}
+        onChange={(event) =>
+          apply([{ type: 'set-app', changes: { name: event.target.value } }], { mergeKey: 'app-name' })
+        }
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        style={{
+          width: `${Math.max(
+            6,
+            Math.min(
+              24,
+              [...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 2 : 1), 2),
+            ),
+          )}ch`,
+        }}
+        className="h-8 min-w-20 rounded-lg border border-transparent bg-transparent px-2 text-sm font-medium hover:border-line-strong focus-visible:border-select"
+      />
+    </h1>
   )
 }

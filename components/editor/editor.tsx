@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { AppSettings } from '../app-settings/app-settings'
 import { BuildPanel } from '../build/build-panel'
 import { isUnfinished } from '../build/build-schema'
@@ -46,7 +47,7 @@ function Workbench() {
   const view = useEditor((state) => state.view)
   const [open, setOpen] = useState<'preview' | 'build' | null>(null)
   return (
-    <div className="flex h-screen min-w-[1100px] flex-col overflow-hidden">
+    <div className="flex h-screen min-w-80 flex-col overflow-hidden">
       <TopBar
         isBuilding={builds.build !== null && isUnfinished(builds.build)}
         onPreview={() => setOpen('preview')}
@@ -71,12 +72,22 @@ function Workbench() {
 }
 
 function LeftSide() {
+  const t = useTranslations('editor')
   const panel = useEditor((state) => state.leftPanel)
   return (
-    <aside className="flex w-[264px] shrink-0 flex-col border-r border-line bg-white">
+    <aside
+      aria-label={t('tools')}
+      className="flex w-[236px] wide:w-[264px] shrink-0 flex-col border-r border-line bg-white"
+    >
       <LeftTabs />
       {/* A panel of its own for each, or one would open as far down as another was scrolled. */}
-      <div key={panel} role="tabpanel" className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+      <div
+        key={panel}
+        id="left-panel"
+        role="tabpanel"
+        aria-label={t(`panels.${panel}`)}
+        className="scroll-thin min-h-0 flex-1 overflow-y-auto"
+      >
         {panel === 'blocks' && <Palette />}
         {panel === 'pages' && <PagesPanel />}
         {panel === 'images' && <ImagesPanel />}

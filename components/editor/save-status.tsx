@@ -30,7 +30,7 @@ export function SaveStatus() {
       )}
     >
       <Icon size={15} />
-      {t(state)}
+      <span className={isBad ? undefined : 'max-wide:sr-only'}>{t(state)}</span>
     </span>
   )
 }

@@ -71,7 +71,7 @@ export function TopBar({ isBuilding, onPreview, onBuild }: TopBarProps) {
         />
       </div>
       <div className="flex flex-1 items-center justify-end gap-1.5">
-        <LanguageSwitch />
+        <LanguageSwitch isNarrow />
         <AccountMenu />
         <Button size="small" onClick={onPreview}>
           <QrCode size={15} />

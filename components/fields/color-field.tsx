@@ -13,10 +13,10 @@ const palette = [
   '#ffffff',
   '#f5f6f8',
   '#d2d7de',
-  '#8a9099',
+  '#686e78',
   '#4a5261',
   '#1f2329',
-  '#e4572e',
+  '#c8421b',
   '#f2994a',
   '#f5c542',
   '#22a06b',
@@ -44,27 +44,32 @@ interface ColorFieldProps {
 export function ColorField({ label, value, onChange, isRequired, isPlain }: ColorFieldProps) {
   const t = useTranslations('fields')
   const theme = useEditor((state) => state.document.app.theme)
+  const text =
+    value === undefined
+      ? t('standard')
+      : isThemeName(value)
+        ? t(`themeColors.${value}`)
+        : value === 'transparent'
+          ? t('transparent')
+          : value
   return (
     <div className="flex items-center gap-1">
       <Popover.Root>
         <Popover.Trigger asChild>
-          <button type="button" aria-label={label} className="field flex items-center gap-2 text-left">
+          <button
+            type="button"
+            aria-label={`${label} ${text}`}
+            className="field flex items-center gap-2 text-left"
+          >
             <Swatch color={value} theme={theme} />
-            <span className={classNames('truncate', value === undefined && 'text-ink-faint')}>
-              {value === undefined
-                ? t('standard')
-                : isThemeName(value)
-                  ? t(`themeColors.${value}`)
-                  : value === 'transparent'
-                    ? t('transparent')
-                    : value}
-            </span>
+            <span className={classNames('truncate', value === undefined && 'text-ink-faint')}>{text}</span>
           </button>
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content
             sideOffset={6}
             align="end"
+            aria-label={label}
             className="z-50 w-60 rounded-xl border border-line bg-white p-3 shadow-float"
           >
             {!isPlain && (

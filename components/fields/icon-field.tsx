@@ -21,7 +21,11 @@ export function IconField({ label, value, onChange }: IconFieldProps) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" aria-label={label} className="field flex items-center gap-2 text-left">
+        <button
+          type="button"
+          aria-label={isIconName(value) ? `${label} ${value}` : `${label} ${t('noIcon')}`}
+          className="field flex items-center gap-2 text-left"
+        >
           {isIconName(value) ? (
             <BlockIcon icon={iconNodes[value]} size={17} />
           ) : (
@@ -34,6 +38,7 @@ export function IconField({ label, value, onChange }: IconFieldProps) {
         <Popover.Content
           sideOffset={6}
           align="end"
+          aria-label={label}
           className="scroll-thin z-50 max-h-72 w-72 overflow-y-auto rounded-xl border border-line bg-white p-2 shadow-float"
         >
           <Popover.Close

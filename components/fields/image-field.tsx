@@ -42,6 +42,16 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
       ? t(`imageProblems.${upload.problem ?? 'failed'}`)
       : null
 
+  const invitation = t(
+    upload?.state === 'waiting'
+      ? 'waitingForConnection'
+      : isBusy
+        ? 'uploading'
+        : source
+          ? 'changeImage'
+          : 'chooseImage',
+  )
+
   const begin = (file: File) => {
     setIsAddressWrong(false)
     uploads.begin(file, place)
@@ -59,7 +69,7 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
           <Popover.Trigger asChild>
             <button
               type="button"
-              aria-label={label}
+              aria-label={`${label} ${invitation}`}
               onDragOver={(event) => event.preventDefault()}
               onDrop={(event) => {
                 event.preventDefault()
@@ -77,17 +87,7 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
                   <ImagePlus size={18} />
                 )}
               </span>
-              <span className="text-xs leading-4 text-ink-faint">
-                {t(
-                  upload?.state === 'waiting'
-                    ? 'waitingForConnection'
-                    : isBusy
-                      ? 'uploading'
-                      : source
-                        ? 'changeImage'
-                        : 'chooseImage',
-                )}
-              </span>
+              <span className="text-xs leading-4 text-ink-faint">{invitation}</span>
             </button>
           </Popover.Trigger>
           {value !== '' && (
@@ -106,6 +106,7 @@ export function ImageField({ label, value, place, onChange }: ImageFieldProps) {
           <Popover.Content
             sideOffset={6}
             align="end"
+            aria-label={label}
             className="z-50 w-72 rounded-xl border border-line bg-white p-3 shadow-float"
           >
             <button

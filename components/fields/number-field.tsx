@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { classNames } from '../ui/class-names'
 import { readNumber, withinBounds } from './read-number'
 import { useDraft } from './use-draft'
 
@@ -13,6 +14,8 @@ interface NumberFieldProps {
   step?: number
   unit?: string
   placeholder?: string
+  /** For a field that stands beside three others. */
+  isSlim?: boolean
   onChange: (value: number | undefined) => void
 }
 
@@ -28,6 +31,7 @@ export function NumberField({
   step = 1,
   unit,
   placeholder,
+  isSlim,
   onChange,
 }: NumberFieldProps) {
   const t = useTranslations('fields')
@@ -75,7 +79,7 @@ export function NumberField({
           draft.done()
           onChange(withinBounds(Number((from + size).toFixed(6)), bounds))
         }}
-        className={unit ? 'field pr-9' : 'field'}
+        className={classNames('field', unit && 'pr-9', isSlim && 'px-1 text-center')}
       />
       {unit && (
         <span className="pointer-events-none absolute top-2 right-2.5 text-xs text-ink-faint">{unit}</span>

@@ -17,7 +17,11 @@ export function Inspector() {
   const t = useTranslations('inspector')
   const selectedId = useEditor((state) => state.selectedId)
   return (
-    <aside data-inspector className="flex w-[312px] shrink-0 flex-col border-l border-line bg-white">
+    <aside
+      data-inspector
+      aria-label={t('title')}
+      className="flex w-[284px] wide:w-[312px] shrink-0 flex-col border-l border-line bg-white"
+    >
       {selectedId ? (
         <NodeInspector key={selectedId} nodeId={selectedId} />
       ) : (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { pageOf } from '@/compiler/document'
+import { nodeOf, pageOf } from '@/compiler/document'
 import { useEditor } from '../editor/store/use-editor'
 import { ColorField } from '../fields/color-field'
 import { FieldRow } from '../fields/field-row'
@@ -13,9 +13,11 @@ import { Section } from './section'
 export function PageSection() {
   const t = useTranslations('pages')
   const page = useEditor((state) => pageOf(state.document, state.pageId))
+  const root = useEditor((state) => nodeOf(state.document, page?.root ?? ''))
   const apply = useEditor((state) => state.apply)
-  if (!page) return null
+  if (!page || !root) return null
   const { background: _old, ...settings } = page.settings
+  const { background: _rootBackground, ...rootStyle } = root.style
   const { membersOnly = false, ...openSettings } = page.settings
   return (
     <Section title={t('page')}>
@@ -34,7 +36,7 @@ export function PageSection() {
       <FieldRow label={t('background')}>
         <ColorField
           label={t('background')}
-          value={page.settings.background}
+          value={page.settings.background ?? root.style.background}
           onChange={(background) =>
             apply(
               [
@@ -43,6 +45,10 @@ export function PageSection() {
                   pageId: page.id,
                   changes: { settings: background ? { ...settings, background } : settings },
                 },
+                // The page's root could once be given a background, which would show through.
+                ...(root.style.background
+                  ? [{ type: 'set-style', nodeId: root.id, style: rootStyle } as const]
+                  : []),
               ],
               { mergeKey: `${page.id}.background` },
             )

@@ -29,7 +29,7 @@ export function SpacingField({ kind, style, onChange }: SpacingFieldProps) {
   const setAll = (value: number | undefined) =>
     onChange(Object.fromEntries(names[kind].map((name) => [name, value])))
   return (
-    <FieldRow label={t(kind)}>
+    <FieldRow label={t(kind)} isStacked={isOpen}>
       <div className="flex gap-1.5">
         {isOpen ? (
           <div className="grid flex-1 grid-cols-4 gap-1">
@@ -41,6 +41,7 @@ export function SpacingField({ kind, style, onChange }: SpacingFieldProps) {
                   min={min}
                   max={3000}
                   placeholder="0"
+                  isSlim
                   onChange={(value) => onChange({ [name]: value })}
                 />
                 {t(`sides.${sides[index] ?? 'top'}`)}

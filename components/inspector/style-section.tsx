@@ -13,6 +13,7 @@ import { ToggleField } from '../fields/toggle-field'
 import { Segmented } from '../ui/segmented'
 import { Section } from './section'
 import { SpacingField } from './spacing-field'
+import { type Standards, useStandards } from './use-standards'
 
 type Change = (changes: Partial<Style>) => void
 
@@ -31,12 +32,15 @@ export function StyleSection({ node, manifest }: { node: Node; manifest: BlockMa
       mergeKey: `${node.id}.style.${Object.keys(changes).join()}`,
     })
   }
-  const has = (group: BlockManifest['styleGroups'][number]) => manifest.styleGroups.includes(group)
+  // A page's background stands with the page.
+  const has = (group: BlockManifest['styleGroups'][number]) =>
+    manifest.styleGroups.includes(group) && !(manifest.isPageRoot && group === 'fill')
+  const standards = useStandards(node)
   return (
     <>
       {has('text') && (
         <Section title={t('text')}>
-          <TextFields style={style} change={change} />
+          <TextFields style={style} standards={standards} change={change} />
         </Section>
       )}
       {(has('fill') || has('border')) && (
@@ -50,12 +54,12 @@ export function StyleSection({ node, manifest }: { node: Node; manifest: BlockMa
               />
             </FieldRow>
           )}
-          {has('border') && <BorderFields style={style} change={change} />}
+          {has('border') && <BorderFields style={style} standards={standards} change={change} />}
         </Section>
       )}
       {(has('size') || has('spacing')) && (
         <Section title={t('layout')}>
-          {has('size') && <SizeFields style={style} change={change} />}
+          {has('size') && <SizeFields style={style} standards={standards} change={change} />}
           {has('spacing') && (
             <>
               <SpacingField kind="margin" style={style} onChange={change} />
@@ -70,11 +74,14 @@ export function StyleSection({ node, manifest }: { node: Node; manifest: BlockMa
 
 interface FieldsProps {
   style: Style
+  standards: Standards
   change: Change
 }
 
-function TextFields({ style, change }: FieldsProps) {
+function TextFields({ style, standards, change }: FieldsProps) {
   const t = useTranslations('style')
+  const named = (value: number | undefined) =>
+    value === undefined ? t('standard') : t('standardOf', { value })
   return (
     <>
       <FieldRow label={t('color')}>
@@ -86,7 +93,7 @@ function TextFields({ style, change }: FieldsProps) {
           value={style.fontSize}
           min={16}
           max={200}
-          placeholder={t('standard')}
+          placeholder={named(standards.fontSize)}
           onChange={(fontSize) => change({ fontSize })}
         />
       </FieldRow>
@@ -122,8 +129,10 @@ function TextFields({ style, change }: FieldsProps) {
   )
 }
 
-function BorderFields({ style, change }: FieldsProps) {
+function BorderFields({ style, standards, change }: FieldsProps) {
   const t = useTranslations('style')
+  const named = (value: number | undefined) =>
+    value === undefined ? t('standard') : t('standardOf', { value })
   return (
     <>
       <FieldRow label={t('radius')}>
@@ -132,7 +141,7 @@ function BorderFields({ style, change }: FieldsProps) {
           value={style.radius}
           min={0}
           max={400}
-          placeholder={t('standard')}
+          placeholder={named(standards.radius)}
           onChange={(radius) => change({ radius })}
         />
       </FieldRow>
@@ -172,7 +181,7 @@ function BorderFields({ style, change }: FieldsProps) {
   )
 }
 
-function SizeFields({ style, change }: FieldsProps) {
+function SizeFields({ style, standards, change }: FieldsProps) {
   const t = useTranslations('style')
   return (
     <>
@@ -215,7 +224,7 @@ function SizeFields({ style, change }: FieldsProps) {
           value={typeof style.height === 'number' ? style.height : undefined}
           min={0}
           max={3000}
-          placeholder={t('auto')}
+          placeholder={standards.height === undefined ? t('auto') : `${t('auto')} ${standards.height}`}
           onChange={(height) => change({ height })}
         />
       </FieldRow>

@@ -1,7 +1,8 @@
 'use client'
 
-import { MousePointerClick, PackageCheck, QrCode, UserRoundCheck } from 'lucide-react'
+import { ArrowRight, MousePointerClick, PackageCheck, QrCode, UserRoundCheck } from 'lucide-react'
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { AccountMenu } from '../account/account-menu'
 import { LanguageSwitch } from '../language/language-switch'
@@ -18,6 +19,7 @@ const features = [
 /** The front page: what this is, and one button to begin. */
 export function Landing({ hasSession }: { hasSession: boolean }) {
   const t = useTranslations('landing')
+  const router = useRouter()
   return (
     <div className="flex min-h-screen flex-col bg-white">
       <header className="mx-auto flex h-16 w-full max-w-6xl items-center gap-2.5 px-4 sm:px-6">
@@ -35,7 +37,7 @@ export function Landing({ hasSession }: { hasSession: boolean }) {
               {t('myApps')}
             </Link>
           )}
-          <AccountMenu />
+          <AccountMenu onChange={() => router.push('/apps')} />
         </div>
       </header>
       <main className="mx-auto grid w-full max-w-6xl flex-1 items-center gap-12 px-6 py-10 lg:grid-cols-[1.05fr_1fr]">
@@ -45,8 +47,20 @@ export function Landing({ hasSession }: { hasSession: boolean }) {
           </h1>
           <p className="mt-5 max-w-lg text-lg leading-8 text-ink-soft">{t('subtitle')}</p>
           <div className="mt-8">
-            <TryFreeButton />
-            <p className="mt-3 text-[13px] text-ink-faint">{t('noSignUp')}</p>
+            {hasSession ? (
+              <Link
+                href="/apps"
+                className="inline-flex h-12 items-center gap-2 rounded-xl bg-brand-500 px-7 text-base font-medium text-white shadow-sm hover:bg-brand-600"
+              >
+                {t('goOn')}
+                <ArrowRight size={18} />
+              </Link>
+            ) : (
+              <>
+                <TryFreeButton />
+                <p className="mt-3 text-[13px] text-ink-faint">{t('noSignUp')}</p>
+              </>
+            )}
           </div>
           <ul className="mt-12 grid gap-x-8 gap-y-6 sm:grid-cols-2">
             {features.map(({ key, icon: Icon }) => (

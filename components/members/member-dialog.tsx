@@ -57,9 +57,6 @@ export function MemberDialog({ appId, member, onClose }: MemberDialogProps) {
             {detail.consents.map((consent) => (
               <Line key={`${consent.hash} ${consent.at}`} at={moment(consent.at)}>
                 <span>{t('consentVersion', { version: consent.version })}</span>
-                <code title={consent.hash} className="text-xs text-ink-faint">
-                  {consent.hash.slice(0, 12)}…
-                </code>
                 {consent.withdrawnAt && (
                   <span className="text-amber-800">
                     {t('withdrawnAt', { date: moment(consent.withdrawnAt) })}

@@ -44,7 +44,7 @@ export function MembersView() {
     <main className="scroll-thin min-h-0 flex-1 overflow-y-auto px-6 py-6">
       <div className="mx-auto flex max-w-6xl flex-col gap-4">
         <div className="flex items-baseline gap-3">
-          <h1 className="text-lg font-semibold">{t('title')}</h1>
+          <h2 className="text-lg font-semibold">{t('title')}</h2>
           {loaded && (
             <span className="text-[13px] text-ink-faint">{t('total', { count: loaded.total })}</span>
           )}
@@ -91,7 +91,9 @@ export function MembersView() {
                   <th>{t('joined')}</th>
                   <th>{t('lastLogin')}</th>
                   <th>{t('consent')}</th>
-                  <th aria-label={t('actions')} />
+                  <th>
+                    <span className="sr-only">{t('actions')}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -150,7 +152,7 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
       <div className="mx-auto mb-4 flex size-14 items-center justify-center rounded-2xl bg-brand-50 text-brand-500">
         <Users size={26} />
       </div>
-      <h2 className="text-base font-semibold">{title}</h2>
+      <h3 className="text-base font-semibold">{title}</h3>
       <p className="mx-auto mt-1.5 max-w-md text-[13px] leading-5 text-ink-faint">{children}</p>
     </div>
   )

@@ -103,7 +103,7 @@ const OutlineNode = memo(function OutlineNode({ id, depth }: { id: NodeId; depth
         onClick={() => store.getState().select(id)}
         onMouseEnter={() => store.getState().hover(placesOf(store.getState().document).has(id) ? id : null)}
         className={classNames(
-          'flex h-7 cursor-pointer items-center gap-1.5 rounded-md pr-2 text-[13px]',
+          'flex h-7 cursor-pointer select-none items-center gap-1.5 rounded-md pr-2 text-[13px]',
           isSelected ? 'bg-select/10 font-medium text-select' : 'text-ink-soft hover:bg-wash',
         )}
         style={{ paddingLeft: 4 + Math.min(depth, 8) * 14 }}

@@ -58,6 +58,7 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
         <FieldRow label={t('pageTitle')} isStacked>
           <input
             className="field"
+            aria-label={t('pageTitle')}
             value={title}
             maxLength={60}
             onChange={(event) => setTitle(event.target.value)}
@@ -66,6 +67,7 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
         <FieldRow label={t('path')} hint={problem ? undefined : t('pathHint')} isStacked>
           <input
             className="field font-mono"
+            aria-label={t('path')}
             value={path}
             aria-invalid={problem !== null}
             onChange={(event) => setPath(event.target.value)}

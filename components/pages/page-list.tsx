@@ -86,10 +86,10 @@ function PageRow({ page, isOnly, onEdit }: { page: Page; isOnly: boolean; onEdit
         drop.setNodeRef(element)
       }}
       className={classNames(
-        'group flex h-9 items-center rounded-lg border-2',
-        isShown ? 'bg-brand-50' : 'hover:bg-wash',
+        'group flex h-9 select-none items-center rounded-lg border-2',
+        isShown ? 'bg-brand-50' : drag.isDragging ? 'bg-white' : 'hover:bg-wash',
         isTarget ? 'border-brand-500' : 'border-transparent',
-        drag.isDragging && 'opacity-50',
+        drag.isDragging && 'relative z-10 shadow-float',
       )}
       style={drag.transform ? { transform: `translateY(${drag.transform.y}px)` } : {}}
     >

@@ -54,7 +54,7 @@ export function Palette() {
         return (
           <section key={category}>
             <h2 className="mb-2 text-xs font-medium text-ink-faint">{t(`categories.${category}`)}</h2>
-            <div className="grid grid-cols-3 gap-2">
+            <div className={classNames('grid gap-2', columnsFor(inCategory))}>
               {inCategory.map((entry) => (
                 <PaletteItem key={entry.name} entry={entry} isWide={entry.manifest.isFeatured === true} />
               ))}
@@ -65,6 +65,12 @@ export function Palette() {
       {found.length === 0 && <p className="py-8 text-center text-[13px] text-ink-faint">{t('nothing')}</p>}
     </div>
   )
+}
+
+/** Three beside one another, or two where the last row would hold a single one. */
+function columnsFor(shown: readonly Entry[]): string {
+  const count = shown.filter(({ manifest }) => !manifest.isFeatured).length
+  return count % 3 === 1 && count % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3'
 }
 
 function PaletteItem({ entry, isWide }: { entry: Entry; isWide: boolean }) {
@@ -82,7 +88,9 @@ function PaletteItem({ entry, isWide }: { entry: Entry; isWide: boolean }) {
       onClick={() => insertBlock(store, name)}
       className={classNames(
         'flex touch-none items-center rounded-xl border border-line bg-white text-ink-soft transition-colors select-none hover:border-brand-500 hover:bg-brand-50/60 hover:text-ink',
-        isWide ? 'col-span-3 gap-3 px-3 py-2.5 text-left' : 'h-[68px] flex-col justify-center gap-1.5 px-1',
+        isWide
+          ? 'col-span-full gap-3 px-3 py-2.5 text-left'
+          : 'h-[68px] flex-col justify-center gap-1.5 px-1',
         isDragging && 'opacity-40',
       )}
     >
@@ -93,13 +101,15 @@ function PaletteItem({ entry, isWide }: { entry: Entry; isWide: boolean }) {
           </span>
           <span className="min-w-0">
             <span className="block text-[13px] font-medium text-ink">{manifest.label[language]}</span>
-            <span className="block truncate text-xs text-ink-faint">{manifest.description[language]}</span>
+            <span className="block text-xs leading-4 text-ink-faint">{manifest.description[language]}</span>
           </span>
         </>
       ) : (
         <>
           <BlockIcon icon={manifest.icon} />
-          <span className="max-w-full truncate text-xs">{manifest.label[language]}</span>
+          <span className="line-clamp-2 max-w-full text-center text-xs leading-4">
+            {manifest.label[language]}
+          </span>
         </>
       )}
     </button>

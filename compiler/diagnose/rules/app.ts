@@ -1,14 +1,10 @@
 import { imageUsesOf } from '../../blocks/image-uses'
-import { type AppDocument, type Asset, pageOf } from '../../document'
+import { type AppDocument, type Asset, documentLimits, pageOf } from '../../document'
 import { isIconName } from '../../icons'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
 
 const megabyte = 1024 * 1024
-/** One image. A main package may hold 2 MB on most platforms, code included. */
-const maxAssetMegabytes = 1
-/** All images of an app together: what a 2 MB main package leaves beside code. */
-const maxAssetsMegabytes = 1.4
 /** How many of the largest images a message names. */
 const mostNamed = 3
 
@@ -46,8 +42,8 @@ function checkAssets(document: AppDocument): Diagnostic[] {
     .sort((a, b) => b.size - a.size)
   for (const { asset, size, use } of shown) {
     const place = use ? { nodeId: use.nodeId } : {}
-    if (size > maxAssetMegabytes * megabyte) {
-      const params = { name: asset.name, megabytes: inMegabytes(size), max: maxAssetMegabytes }
+    if (size > documentLimits.imageMegabytes * megabyte) {
+      const params = { name: asset.name, megabytes: inMegabytes(size), max: documentLimits.imageMegabytes }
       found.push(diagnostic('asset-too-large', place, params))
     }
     if (asset.data !== undefined && Math.abs(size - asset.bytes) > 2) {
@@ -56,7 +52,7 @@ function checkAssets(document: AppDocument): Diagnostic[] {
   }
   const total = shown.reduce((sum, { size }) => sum + size, 0)
   const [largest] = shown
-  if (largest?.use && total > maxAssetsMegabytes * megabyte) {
+  if (largest?.use && total > documentLimits.imagesMegabytes * megabyte) {
     const names = shown.slice(0, mostNamed).map(({ asset, size, use }) => {
       const page = use?.pageId === undefined ? undefined : pageOf(document, use.pageId)
       return { name: asset.name, size: inMegabytes(size), page: page?.title || page?.path || '' }
@@ -67,7 +63,7 @@ function checkAssets(document: AppDocument): Diagnostic[] {
         { nodeId: largest.use.nodeId },
         {
           megabytes: inMegabytes(total),
-          max: maxAssetsMegabytes,
+          max: documentLimits.imagesMegabytes,
           largest: {
             zh: names.map(({ name, size, page }) => `“${name}”（${page}，${size} MB）`).join('、'),
             en: names.map(({ name, size, page }) => `“${name}” (${page}, ${size} MB)`).join(', '),

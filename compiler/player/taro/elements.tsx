@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
+import { nameByItsField } from './field-label'
 
 interface ElementProps {
   id?: string
@@ -16,7 +17,8 @@ function html({ hoverClass: _pressedClass, 'aria-role': role, ...rest }: Element
 }
 
 export function View(props: ElementProps) {
-  return <div {...html(props)} />
+  const isSwitch = props['aria-role'] === 'switch'
+  return <div {...html(props)} ref={isSwitch ? (element) => nameByItsField(element) : undefined} />
 }
 
 export function Text(props: ElementProps) {
@@ -87,6 +89,7 @@ export function Input({ type = 'text', password, maxlength, onInput, ...rest }: 
   return (
     <input
       {...html(rest)}
+      ref={(element) => nameByItsField(element)}
       value={rest.value}
       placeholder={rest.placeholder}
       maxLength={maxlength}
@@ -129,6 +132,7 @@ export function Textarea({ maxlength, onInput, ...rest }: TextareaProps) {
   return (
     <textarea
       {...html(rest)}
+      ref={(element) => nameByItsField(element)}
       value={rest.value}
       placeholder={rest.placeholder}
       maxLength={maxlength}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { nameByItsField } from './field-label'
 
 interface PickerEvent {
   detail: { value: string }
@@ -17,6 +18,7 @@ export function Picker(props: PickerProps) {
       {props.children}
       {props.mode === 'selector' ? (
         <select
+          ref={(element) => nameByItsField(element)}
           className="player-picker__control"
           value={props.value}
           onChange={(event) => choose(event.target.value)}
@@ -29,6 +31,7 @@ export function Picker(props: PickerProps) {
         </select>
       ) : (
         <input
+          ref={(element) => nameByItsField(element)}
           className="player-picker__control"
           type={props.mode}
           value={props.value}

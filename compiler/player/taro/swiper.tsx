@@ -37,6 +37,8 @@ export function Swiper(props: SwiperProps) {
       <div
         ref={track}
         className="player-swiper__track"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no finger to swipe with scrolls it by the arrow keys
+        tabIndex={0}
         onScroll={(event) => {
           const { scrollLeft, clientWidth } = event.currentTarget
           setCurrent(Math.round(scrollLeft / clientWidth))
