@@ -54,6 +54,7 @@ function request(
   { method = 'GET', path = '/', body, headers }: Call,
 ): Request {
   const isForm = body instanceof FormData
+  const sent = body === undefined || isForm ? body : JSON.stringify(body)
   return new Request(`${origin}${path}`, {
     method,
     headers: {
@@ -61,9 +62,12 @@ function request(
       'x-qiaoban-client-address': address,
       ...(method === 'GET' ? {} : { origin }),
       ...(cookie === '' ? {} : { cookie }),
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...(typeof sent === 'string'
+        ? // As a browser says it: a body that does not say how large it is counts as a large one.
+          { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(sent)) }
+        : {}),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { body: sent }),
   })
 }
