@@ -77,7 +77,7 @@ test('draws the phone larger and smaller, and finds on it what is under the poin
   for (const zoom of ['75%', '150%', '100%']) {
     await page.getByRole('combobox', { name: '手机画面的大小' }).selectOption(zoom)
     await editor.phone.locator('.player-page').evaluate((element) => element.scrollTo(0, 0))
-    await editor.selectInOutline('页面')
+    await page.locator('[data-outline]').first().click()
     const at = await page.locator('iframe[data-phone]').evaluate((element: HTMLIFrameElement) => {
       const frame = element.getBoundingClientRect()
       const block = element.contentDocument?.querySelector('.qb-login')?.getBoundingClientRect()
