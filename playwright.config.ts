@@ -8,6 +8,8 @@ const port = Number(process.env.E2E_PORT ?? 3987)
 const launchOptions = await findChromium()
 // Playwright reads this file in each of its processes; the folder is made once.
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'qiaoban-e2e-'))
+// As is the seed of the interruptions, which stands in the name of their test.
+process.env.QIAOBAN_SEED ??= String(Math.floor(Math.random() * 1e9))
 
 /** Real Chromium against the product as `npm start` serves it, on data of its own. */
 export default defineConfig({

@@ -62,6 +62,12 @@ for (const { locale, words, template } of languages) {
     }
     await page.locator('[data-credentials="weapp"]').click()
     await look('platform keys')
+    await page
+      .getByRole('button', { name: new RegExp(`^${words.appSettings.tabIcon} `) })
+      .first()
+      .click()
+    await look('icons')
+    await closeDialog()
     await page.getByRole('tab', { name: words.editor.panels.pages }).click()
     await page.locator('[role="treeitem"]').first().click()
     await look('inspector of the page')
@@ -117,6 +123,13 @@ for (const { locale, words, template } of languages) {
     await page.goto(new URL('/apps', address).pathname)
     await expect(page.getByRole('listitem')).toBeVisible()
     await look('dashboard')
+    await page
+      .getByRole('button', { name: /^(“.*”的更多操作|More for)/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: words.dashboard.rename }).click()
+    await look('rename')
+    await closeDialog()
     await page
       .getByRole('button', { name: /^(“.*”的更多操作|More for)/ })
       .first()

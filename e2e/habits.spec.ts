@@ -73,6 +73,25 @@ test('scrolls the phone with a finger', async () => {
   await expect.poll(scrolled).toBeGreaterThan(box.height * 0.3)
 })
 
+test('draws the phone larger and smaller, and finds on it what is under the pointer', async () => {
+  for (const zoom of ['75%', '150%', '100%']) {
+    await page.getByRole('combobox', { name: '手机画面的大小' }).selectOption(zoom)
+    await editor.phone.locator('.player-page').evaluate((element) => element.scrollTo(0, 0))
+    await page.locator('[data-outline]').first().click()
+    const at = await page.locator('iframe[data-phone]').evaluate((element: HTMLIFrameElement) => {
+      const frame = element.getBoundingClientRect()
+      const block = element.contentDocument?.querySelector('.qb-login')?.getBoundingClientRect()
+      const scale = frame.width / element.offsetWidth
+      return block && { x: frame.left + block.left * scale + 9, y: frame.top + block.top * scale + 9 }
+    })
+    if (!at) throw new Error('There is no block to point at.')
+    await page.mouse.click(at.x, at.y)
+    await expect(editor.inspector.getByRole('heading', { name: '注册登录' })).toBeVisible()
+    const frame = await page.locator('[data-selection]').boundingBox()
+    expect(Math.abs((frame?.y ?? 0) + 9 - at.y)).toBeLessThan(2)
+  }
+})
+
 test('tells a guest that the account is there, and renames and finds the app in the list', async () => {
   await editor.waitUntilSaved()
   await page.getByRole('button', { name: '保存账号' }).click()

@@ -74,6 +74,12 @@ export function TabBarSettings() {
               maxLength={10}
               onChange={(text) => setItem(index, { text })}
             />
+            <IconButton
+              label={t('tabRemove')}
+              icon={<Trash2 size={14} />}
+              className="size-7"
+              onClick={() => set({ ...tabBar, items: items.filter((_, at) => at !== index) })}
+            />
           </div>
           <div className="flex items-center gap-1">
             <div className="min-w-0 flex-1">
@@ -96,12 +102,6 @@ export function TabBarSettings() {
               className="size-7"
               disabled={index === items.length - 1}
               onClick={() => move(index, index + 1)}
-            />
-            <IconButton
-              label={t('tabRemove')}
-              icon={<Trash2 size={14} />}
-              className="size-7"
-              onClick={() => set({ ...tabBar, items: items.filter((_, at) => at !== index) })}
             />
           </div>
         </div>

@@ -10,6 +10,7 @@ import { classNames } from '../ui/class-names'
 import { Spinner } from '../ui/spinner'
 import { Breadcrumbs } from './breadcrumbs'
 import { useCanvas } from './canvas-context'
+import { pointInFrame } from './frame-point'
 import { Overlay } from './overlay'
 import { PageTabs } from './page-tabs'
 import { useLayoutSignal } from './use-layout-signal'
@@ -17,9 +18,12 @@ import { usePictureDrop } from './use-picture-drop'
 import { useReloadInDevelopment } from './use-reload-in-development'
 import { useTouchScroll } from './use-touch-scroll'
 import { type ViewAs, ViewAsChoice } from './view-as-choice'
+import { useZoom, ZoomChoice } from './zoom-choice'
 
 /** The width of the phone on the canvas, in CSS pixels: 750 design pixels. */
 const phoneWidth = 375
+/** The most of it that is shown at once. */
+const phoneHeight = 812
 /** Milliseconds after which the phone is loaded again where it could not be. */
 const retryTime = 5000
 
@@ -33,6 +37,7 @@ export function Canvas() {
   const [loads, setLoads] = useState(0)
   const reloads = useReloadInDevelopment()
   const [viewAs, setViewAs] = useState<ViewAs>('guest')
+  const [zoom, setZoom] = useZoom()
 
   const draw = useCallback(() => {
     const { document, pageId } = store.getState()
@@ -80,41 +85,47 @@ export function Canvas() {
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-[#eceef1] bg-[radial-gradient(#d7dbe1_1px,transparent_1px)] [background-size:18px_18px]">
       <PageTabs />
-      <div className="flex min-h-0 flex-1 items-center justify-center overflow-hidden px-3 py-3 wide:px-6 wide:py-4">
+      <div className="scroll-thin flex min-h-0 flex-1 overflow-x-auto overflow-y-hidden px-3 py-3 wide:px-6 wide:py-4">
         <div
-          className="relative flex h-full max-h-[812px] flex-col overflow-hidden rounded-[34px] border-[7px] border-ink bg-white shadow-float"
-          style={{ width: phoneWidth + 14 }}
+          className="relative m-auto shrink-0"
+          style={{ width: (phoneWidth + 14) * zoom, height: `min(100%, ${phoneHeight * zoom}px)` }}
         >
-          <StatusBar />
-          <div className="relative min-h-0 flex-1">
-            <iframe
-              key={`${reloads}.${loads}`}
-              ref={frame}
-              title={t('phone')}
-              data-phone
-              srcDoc={html}
-              onLoad={begin}
-              tabIndex={-1}
-              className="absolute inset-0 size-full border-0"
-            />
-            <Shield />
-            <Overlay />
-            {state !== 'ready' && (
-              <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 bg-white px-8 text-center text-[13px] text-ink-faint">
-                {state === 'loading' ? <Spinner size={22} /> : t('phoneFailed')}
-                {state === 'failed' && (
-                  <Button size="small" onClick={loadAgain}>
-                    {t('tryAgain')}
-                  </Button>
-                )}
-              </div>
-            )}
+          <div
+            className="flex origin-top-left flex-col overflow-hidden rounded-[34px] border-[7px] border-ink bg-white shadow-float"
+            style={{ width: phoneWidth + 14, height: `${100 / zoom}%`, scale: zoom }}
+          >
+            <StatusBar />
+            <div className="relative min-h-0 flex-1">
+              <iframe
+                key={`${reloads}.${loads}`}
+                ref={frame}
+                title={t('phone')}
+                data-phone
+                srcDoc={html}
+                onLoad={begin}
+                tabIndex={-1}
+                className="absolute inset-0 size-full border-0"
+              />
+              <Shield />
+              <Overlay />
+              {state !== 'ready' && (
+                <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 bg-white px-8 text-center text-[13px] text-ink-faint">
+                  {state === 'loading' ? <Spinner size={22} /> : t('phoneFailed')}
+                  {state === 'failed' && (
+                    <Button size="small" onClick={loadAgain}>
+                      {t('tryAgain')}
+                    </Button>
+                  )}
+                </div>
+              )}
+            </div>
           </div>
         </div>
       </div>
       <div className="flex h-9 shrink-0 items-center gap-3 border-t border-line bg-white/80 px-3">
         <Breadcrumbs />
         <ViewAsChoice value={viewAs} onChange={setViewAs} />
+        <ZoomChoice value={zoom} onChange={setZoom} />
       </div>
     </main>
   )
@@ -147,12 +158,10 @@ function Shield() {
   const nodeAt = (event: { clientX: number; clientY: number }): string | null => {
     const element = frame.current
     if (!element) return null
-    const box = element.getBoundingClientRect()
+    const { x, y } = pointInFrame(element, { x: event.clientX, y: event.clientY })
     return (
-      element.contentDocument
-        ?.elementFromPoint(event.clientX - box.left, event.clientY - box.top)
-        ?.closest('[data-node]')
-        ?.getAttribute('data-node') ?? null
+      element.contentDocument?.elementFromPoint(x, y)?.closest('[data-node]')?.getAttribute('data-node') ??
+      null
     )
   }
 

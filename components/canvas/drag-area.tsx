@@ -25,6 +25,7 @@ import { BlockIcon } from '../palette/block-icon'
 import { useDragWords } from '../ui/use-drag-words'
 import { CanvasContext, type CanvasHandle, createCanvasStore, type Dragged } from './canvas-context'
 import { findDropTarget } from './drop-target'
+import { pointInFrame } from './frame-point'
 
 /** Pixels between the pointer and the chip that stands for what is dragged. */
 const chipDistance = 12
@@ -83,14 +84,12 @@ export function DragArea({ children }: { children: ReactNode }) {
     const { document, pageId } = editor.getState()
     const rootId = pageOf(document, pageId)?.root
     if (!dragged || !element || !inner || !at || !rootId) return
-    const box = element.getBoundingClientRect()
-    const x = at.x - box.left
-    const y = at.y - box.top
-    if (x < 0 || y < 0 || x > box.width || y > box.height) {
+    const { x, y } = pointInFrame(element, at)
+    if (x < 0 || y < 0 || x > element.offsetWidth || y > element.offsetHeight) {
       handle.store.setState({ target: null })
       return
     }
-    scrollNearEdge(inner, y, box.height)
+    scrollNearEdge(inner, y, element.offsetHeight)
     handle.store.setState({ target: findDropTarget({ document, frame: inner, rootId, x, y, ...dragged }) })
   }
 

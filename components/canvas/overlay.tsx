@@ -13,7 +13,7 @@ import { removeSelected } from '../editor/commands/remove-selected'
 import { useEditor, useEditorStore, useNode } from '../editor/store/use-editor'
 import { useLanguage } from '../language/use-language'
 import { classNames } from '../ui/class-names'
-import { barPlace } from './bar-place'
+import { barPlace, type PageView } from './bar-place'
 import { useCanvas } from './canvas-context'
 import type { Box } from './drop-target'
 
@@ -23,10 +23,14 @@ export function Overlay() {
   const selectedId = useEditor((state) => state.selectedId)
   const { store } = useCanvas()
   const isDragging = useStore(store, (state) => state.dragged !== null)
+  const view = usePageView()
   return (
-    <div className="pointer-events-none absolute inset-0 overflow-hidden">
+    <div
+      className="pointer-events-none absolute inset-x-0 overflow-hidden"
+      style={{ top: 0, height: view.bottom, clipPath: `inset(${view.top}px 0 0)` }}
+    >
       {hoveredId && hoveredId !== selectedId && !isDragging && <HoverFrame nodeId={hoveredId} />}
-      {selectedId && <SelectionFrame nodeId={selectedId} isDragging={isDragging} />}
+      {selectedId && <SelectionFrame nodeId={selectedId} view={view} isDragging={isDragging} />}
       <DropFrame />
     </div>
   )
@@ -50,6 +54,21 @@ function useBoxes(nodeId: string): Box[] {
   return boxes
 }
 
+/** The part of the phone in which its page shows, read again whenever the layout may have changed. */
+function usePageView(): PageView {
+  const { frame, store } = useCanvas()
+  const layout = useStore(store, (state) => state.layout)
+  const [view, setView] = useState<PageView>({ top: 0, bottom: 0 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `layout` tells when to read again
+  useLayoutEffect(() => {
+    const page = frame.current?.contentDocument?.querySelector('.player-page')
+    if (!page) return
+    const { top, bottom } = page.getBoundingClientRect()
+    setView((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }))
+  }, [frame, layout])
+  return view
+}
+
 function HoverFrame({ nodeId }: { nodeId: string }) {
   const node = useNode(nodeId)
   const { language } = useLanguage()
@@ -63,7 +82,13 @@ function HoverFrame({ nodeId }: { nodeId: string }) {
   ))
 }
 
-function SelectionFrame({ nodeId, isDragging }: { nodeId: string; isDragging: boolean }) {
+interface SelectionFrameProps {
+  nodeId: string
+  view: PageView
+  isDragging: boolean
+}
+
+function SelectionFrame({ nodeId, view, isDragging }: SelectionFrameProps) {
   const boxes = useBoxes(nodeId)
   return boxes.map((box, index) => (
     <div
@@ -72,7 +97,7 @@ function SelectionFrame({ nodeId, isDragging }: { nodeId: string; isDragging: bo
       className={isDragging ? 'absolute border-2 border-select/40' : 'absolute border-2 border-select'}
       style={box}
     >
-      {index === 0 && !isDragging && <SelectionTools nodeId={nodeId} box={box} />}
+      {index === 0 && !isDragging && <SelectionTools nodeId={nodeId} box={box} view={view} />}
     </div>
   ))
 }
@@ -80,15 +105,14 @@ function SelectionFrame({ nodeId, isDragging }: { nodeId: string; isDragging: bo
 const toolClass =
   'inline-flex size-6 items-center justify-center text-white hover:bg-white/20 disabled:opacity-40 disabled:hover:bg-transparent'
 
-function SelectionTools({ nodeId, box }: { nodeId: string; box: Box }) {
+function SelectionTools({ nodeId, box, view }: { nodeId: string; box: Box; view: PageView }) {
   const t = useTranslations('canvas')
   const { language } = useLanguage()
   const store = useEditorStore()
   const node = useNode(nodeId)
   const place = useEditor(useShallow((state) => placesOf(state.document).get(nodeId)))
   const label = node ? (node.name ?? manifestOf(node.block)?.label[language]) : ''
-  const { frame } = useCanvas()
-  const { side, top } = barPlace(box, frame.current?.clientHeight ?? Number.POSITIVE_INFINITY)
+  const { side, top } = barPlace(box, view)
   return (
     <div
       data-selection-bar

@@ -8,6 +8,7 @@ import { useEditorStore } from '../editor/store/use-editor'
 import { useUploads } from '../editor/uploads/use-uploads'
 import { useCanvas } from './canvas-context'
 import { findDropTarget } from './drop-target'
+import { pointInFrame } from './frame-point'
 
 /** The block that a dropped picture becomes, and its property with the picture. */
 const imageBlock = 'image'
@@ -38,8 +39,7 @@ export function usePictureDrop(nodeAt: (event: { clientX: number; clientY: numbe
     const { document, pageId } = editor.getState()
     const rootId = pageOf(document, pageId)?.root
     if (!element || !inner || !rootId) return null
-    const box = element.getBoundingClientRect()
-    const at = { x: event.clientX - box.left, y: event.clientY - box.top }
+    const at = pointInFrame(element, { x: event.clientX, y: event.clientY })
     return findDropTarget({ document, frame: inner, rootId, block: imageBlock, ...at })
   }
   const imageAt = (event: DragEvent): string | null => {

@@ -2,6 +2,7 @@
 
 import { type TouchEvent, useRef } from 'react'
 import { useCanvas } from './canvas-context'
+import { scaleOf } from './frame-point'
 
 /** Scrolls the phone's page with a finger, which the shield over it takes: unless the finger drags a block. */
 export function useTouchScroll() {
@@ -15,7 +16,8 @@ export function useTouchScroll() {
     onTouchMove(event: TouchEvent) {
       const touch = event.touches[0]
       if (!touch || last.current === null || store.getState().dragged) return
-      frame.current?.contentDocument?.querySelector('.player-page')?.scrollBy(0, last.current - touch.clientY)
+      const by = (last.current - touch.clientY) / (frame.current ? scaleOf(frame.current) : 1)
+      frame.current?.contentDocument?.querySelector('.player-page')?.scrollBy(0, by)
       last.current = touch.clientY
     },
     onTouchEnd() {

@@ -20,7 +20,7 @@ export function PageSection() {
   const { background: _rootBackground, ...rootStyle } = root.style
   const { membersOnly = false, ...openSettings } = page.settings
   return (
-    <Section title={t('page')}>
+    <Section title={t('settings')}>
       <FieldRow label={t('pageTitle')}>
         <TextField
           label={t('pageTitle')}

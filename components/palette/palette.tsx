@@ -101,7 +101,9 @@ function PaletteItem({ entry, isWide }: { entry: Entry; isWide: boolean }) {
           </span>
           <span className="min-w-0">
             <span className="block text-[13px] font-medium text-ink">{manifest.label[language]}</span>
-            <span className="block text-xs leading-4 text-ink-faint">{manifest.description[language]}</span>
+            <span className="block text-xs leading-4 text-balance text-ink-faint">
+              {manifest.description[language]}
+            </span>
           </span>
         </>
       ) : (
