@@ -16,6 +16,8 @@ export function databaseUrl(): string {
 
 /** How long a request waits for a connection, in milliseconds, before it is told that there is none. */
 const connectionTimeoutMs = 10_000
+/** How long a transaction may take, in milliseconds, before it is taken back. */
+const transactionTimeoutMs = 20_000
 
 /** The connections of this process, shared by Prisma and by `runPrepared`. */
 export function databasePool(): Pool {
@@ -40,6 +42,11 @@ export async function assertDatabaseAnswers(): Promise<void> {
 export function database(): Database {
   return processWide(
     'database',
-    () => new PrismaClient({ adapter: new PrismaPg(databasePool(), { disposeExternalPool: true }) }),
+    () =>
+      new PrismaClient({
+        adapter: new PrismaPg(databasePool(), { disposeExternalPool: true }),
+        // On a busy machine many wait for one row: the library's own two and five seconds are soon over.
+        transactionOptions: { maxWait: connectionTimeoutMs, timeout: transactionTimeoutMs },
+      }),
   )
 }

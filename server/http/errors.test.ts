@@ -46,10 +46,13 @@ describe('errorResponse', () => {
     expect(await answer(missing)).toMatchObject({ status: 500 })
   })
 
-  it('does not say that the database is away when it is slow', async () => {
-    const slow = Object.assign(new Error('x'), { code: 'P2028' })
-    expect(await answer(slow)).toMatchObject({ status: 503, error: { code: 'busy' } })
-  })
+  it.each(['P2028', '40P01'])(
+    'does not say that the database is away when it has no time: %s',
+    async (code) => {
+      const slow = Object.assign(new Error('x'), { code })
+      expect(await answer(slow)).toMatchObject({ status: 503, error: { code: 'busy' } })
+    },
+  )
 
   it('turns bad input into a 400', async () => {
     const { error } = z.object({ name: z.string() }).safeParse({})

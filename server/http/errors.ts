@@ -36,8 +36,11 @@ const databaseAway = new Set([
   'P1017',
   'P2024',
 ])
-/** Prisma's code of a transaction that could not begin, or took too long: the database is there, but has no time. */
-const transactionTooSlow = 'P2028'
+/**
+ * A transaction that could not begin, took too long, or met another that wanted the same in another order: the database
+ * is there, and the same asked again may well work.
+ */
+const transactionGaveUp = new Set(['P2028', 'P2034', '40001', '40P01'])
 
 /** Turns anything thrown into an answer: `{ error: { code, message } }` and a status. Unknown errors are logged. */
 export function errorAnswer(error: unknown): Answer {
@@ -69,8 +72,8 @@ function knownError(error: unknown): DomainError | undefined {
       'The server has no room left. Nothing was saved by this request.',
     )
   }
-  if (codes.includes(transactionTooSlow)) {
-    log.error({ codes }, 'A transaction took too long')
+  if (codes.some((code) => transactionGaveUp.has(code))) {
+    log.error({ codes }, 'A transaction gave up')
     return new DomainError(503, 'busy', 'The server is busy. Nothing was saved; try again.')
   }
   if (isDatabaseAway(error)) {
