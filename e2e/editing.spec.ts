@@ -67,7 +67,9 @@ test('keeps what is typed while a picture uploads, and shows, renames, replaces 
   await expect(row.getByRole('button', { name: /首页 › 轮播图/ })).toBeVisible()
   await row.getByRole('button', { name: '“门面.png”的更多操作' }).click()
   await page.getByRole('menuitem', { name: '改名' }).click()
-  await page.getByRole('textbox', { name: '图片名称' }).fill('店门口')
+  // Typed by the keyboard alone: the field has the focus, its text selected.
+  await expect(page.getByRole('textbox', { name: '图片名称' })).toBeFocused()
+  await page.keyboard.type('店门口')
   await page.keyboard.press('Enter')
   await expect(row).toContainText('店门口')
   const before = await row.locator('img').getAttribute('src')

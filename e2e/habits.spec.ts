@@ -119,6 +119,20 @@ test('tells a guest that the account is there, and renames and finds the app in 
   await expect(page.getByText('没有名称里有“奶茶”的应用')).toBeVisible()
 })
 
+test('keeps an app’s name when it is emptied', async ({ page }) => {
+  const editor = new EditorPage(page)
+  await editor.tryFree()
+  const name = page.getByRole('textbox', { name: '应用名称' })
+  const before = await name.inputValue()
+  await name.fill('   ')
+  await name.blur()
+  await expect(name).toHaveValue(before)
+  await name.fill(' 阿宝 ')
+  await name.blur()
+  await expect(name).toHaveValue('阿宝')
+  await editor.waitUntilSaved()
+})
+
 test('shows the apps of an account as soon as one signs in, and says what deleting takes along', async ({
   browser,
 }) => {

@@ -36,7 +36,7 @@ export const largeBodies = {
   /** In memory at a time, of all accounts together. */
   atOnce: 4,
   /** Of one account; beyond them the answer is 429. */
-  waitingPerAccount: 8,
+  waitingPerAccount: 30,
 } as const
 
 /** JSON nested deeper is refused with 400 before anything recursive sees it. A document's own limit is lower. */

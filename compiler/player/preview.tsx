@@ -51,6 +51,7 @@ export function startPreview(container: HTMLElement, token: string): void {
   const load = async () => {
     const response = await fetch(address)
     if (response.status === 404 || response.status === 410) {
+      setOffline(false)
       notice(say.gone)
       return
     }

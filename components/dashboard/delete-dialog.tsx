@@ -16,7 +16,7 @@ export function DeleteDialog({ app, onClose, onConfirm }: DeleteDialogProps) {
   if (!app) return null
   return (
     <ConfirmDialog
-      title={t('deleteTitle', { name: app.name || t('unnamed') })}
+      title={t('deleteTitle', { name: app.name.trim() || t('unnamed') })}
       text={t('deleteText')}
       cancelText={t('cancel')}
       confirmText={t('delete')}

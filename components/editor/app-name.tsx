@@ -1,5 +1,6 @@
 'use client'
 
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor } from './store/use-editor'
 
@@ -7,6 +8,7 @@ import { useEditor } from './store/use-editor'
 export function AppName() {
   const t = useTranslations('editor')
   const name = useEditor((state) => state.document.app.name)
+  const before = useRef(name)
   const apply = useEditor((state) => state.apply)
   return (
     <h1 className="min-w-0">
@@ -18,6 +20,15 @@ export function AppName() {
         onChange={(event) =>
           apply([{ type: 'set-app', changes: { name: event.target.value } }], { mergeKey: 'app-name' })
         }
+        onFocus={() => {
+          before.current = name
+        }}
+        // An app without a name cannot be found again among others.
+        onBlur={() => {
+          const kept = name.trim() || before.current.trim()
+          if (kept !== '' && kept !== name)
+            apply([{ type: 'set-app', changes: { name: kept } }], { mergeKey: 'app-name' })
+        }}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         style={{
           width: `${Math.max(

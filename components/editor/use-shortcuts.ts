@@ -19,6 +19,8 @@ export function useShortcuts(): void {
         return
       }
       if (isInOwnField(event.target)) return
+      // In the code view it would take back what is not to be seen there.
+      if (store.getState().view === 'code') return
       if (isCommand && key === 'z') {
         event.preventDefault()
         if (event.shiftKey) store.getState().redo()

@@ -43,8 +43,7 @@ export function ImageRow({ asset, uses, onRemove }: ImageRowProps) {
         <div className="min-w-0 flex-1">
           {isRenaming ? (
             <input
-              // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
-              autoFocus
+              data-focus-after-menu
               aria-label={t('name')}
               defaultValue={asset.name}
               maxLength={200}

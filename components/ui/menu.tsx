@@ -9,7 +9,10 @@ interface MenuProps {
   children: ReactNode
 }
 
-/** A menu that opens under its trigger. */
+/**
+ * A menu that opens under its trigger, which has the focus again when it closes. A field that an item opens says
+ * `data-focus-after-menu` to have it instead: until the menu is gone, it keeps the focus to itself.
+ */
 export function Menu({ trigger, children }: MenuProps) {
   return (
     <DropdownMenu.Root>
@@ -18,6 +21,12 @@ export function Menu({ trigger, children }: MenuProps) {
         <DropdownMenu.Content
           align="end"
           sideOffset={6}
+          onCloseAutoFocus={(event) => {
+            const field = document.querySelector('[data-focus-after-menu]')
+            if (!(field instanceof HTMLInputElement)) return
+            event.preventDefault()
+            field.select()
+          }}
           className="z-50 min-w-44 rounded-xl border border-line bg-white p-1.5 shadow-float"
         >
           {children}

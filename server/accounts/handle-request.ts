@@ -35,7 +35,9 @@ export async function handleAuthRequest(request: Request): Promise<Response> {
   try {
     assertSameOrigin(request)
     assertReadableQuery(request)
-    if (request.method === 'GET') return await askLibrary(request, pathOf(request))
+    // A program that watches whether the service is up asks by HEAD.
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return await askLibrary(request, pathOf(request))
     const body = await readBody(request)
     const path = pathOf(request)
     if (path === '/sign-up/email') return await signUp(request, body)

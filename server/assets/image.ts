@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import type { Asset } from '@/compiler/document'
 import { DomainError } from '../http/errors'
+import { processWide } from '../process-wide'
+import { createTurns } from '../turns'
 import { stripMetadata } from './strip-metadata'
 
 export interface Image {
@@ -23,6 +25,11 @@ const largestBytes = 1024 * 1024
 const maxWidth = 1500
 const maxPixels = 50_000_000
 
+/** Its head may be whole and the rest not: a download that was broken off. */
+function asDamaged(): never {
+  throw new DomainError(415, 'image-damaged', 'This image is damaged or too large to open.')
+}
+
 /** What an image is, told from its bytes (never from its name). Throws a 415 for anything but PNG, JPEG, GIF, WebP. */
 export async function inspectImage(
   bytes: Uint8Array,
@@ -35,9 +42,7 @@ export async function inspectImage(
   if (!looksLikeImage(bytes)) throw unsupported
   const metadata = await sharp(bytes, { limitInputPixels: maxPixels, animated: true })
     .metadata()
-    .catch(() => {
-      throw new DomainError(415, 'image-damaged', 'This image is damaged or too large to open.')
-    })
+    .catch(asDamaged)
   const mime = mimeOf[metadata.format]
   if (mime === undefined) throw unsupported
   const pages = metadata.pages ?? 1
@@ -57,7 +62,18 @@ export async function inspectImage(
  * Makes an image fit for a mini-program: upright, without any notes in it or behind it (place, device, author), at most
  * 1500 px wide and, where that can be had without ruining it, at most 200 KB. Throws a 415 or a 413.
  */
-export async function prepareImage(bytes: Uint8Array): Promise<Image> {
+export function prepareImage(bytes: Uint8Array): Promise<Image> {
+  return oneAtATime()(() => prepare(bytes), new AbortController().signal)
+}
+
+/** Decoding takes a processor core and up to a quarter of a gigabyte: whatever many people send at once waits here. */
+const oneAtATime = () =>
+  processWide('images', () => {
+    sharp.concurrency(1)
+    return createTurns(1)
+  })
+
+async function prepare(bytes: Uint8Array): Promise<Image> {
   const image = await inspectImage(bytes)
   const { width, height, mime } = image
   const fits = bytes.byteLength <= comfortableBytes && width <= maxWidth
@@ -65,7 +81,7 @@ export async function prepareImage(bytes: Uint8Array): Promise<Image> {
   if (stripped !== undefined) return { bytes: stripped, mime, width, height }
   let smallest: Image | undefined
   for (const attempt of attempts(image, fits)) {
-    const { data, info } = await attempt()
+    const { data, info } = await attempt().catch(asDamaged)
     const format = mimeOf[info.format] ?? mime
     const encoded = { bytes: data, mime: format, width: info.width, height: info.pageHeight ?? info.height }
     if (smallest === undefined || encoded.bytes.byteLength < smallest.bytes.byteLength) smallest = encoded

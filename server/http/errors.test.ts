@@ -36,7 +36,6 @@ describe('errorResponse', () => {
       'went away in the middle',
       new Error('query', { cause: Object.assign(new Error('x'), { code: 'EPIPE', syscall: 'write' }) }),
     ],
-    ['gives no connection', new Error('timeout exceeded when trying to connect')],
   ])('says that the database is away when it %s', async (_what, error) => {
     expect(await answer(error)).toMatchObject({ status: 503, error: { code: 'database-unavailable' } })
   })
@@ -44,6 +43,11 @@ describe('errorResponse', () => {
   it('does not take a missing file for a missing database', async () => {
     const missing = Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' })
     expect(await answer(missing)).toMatchObject({ status: 500 })
+  })
+
+  it('does not say that the database is away when all connections are in use', async () => {
+    const error = new Error('timeout exceeded when trying to connect')
+    expect(await answer(error)).toMatchObject({ status: 503, error: { code: 'busy' } })
   })
 
   it.each(['P2028', '40P01'])(

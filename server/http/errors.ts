@@ -72,7 +72,7 @@ function knownError(error: unknown): DomainError | undefined {
       'The server has no room left. Nothing was saved by this request.',
     )
   }
-  if (codes.some((code) => transactionGaveUp.has(code))) {
+  if (codes.some((code) => transactionGaveUp.has(code)) || noConnection.test(messagesOf(error))) {
     log.error({ codes }, 'A transaction gave up')
     return new DomainError(503, 'busy', 'The server is busy. Nothing was saved; try again.')
   }
@@ -102,9 +102,12 @@ function isBrokenSocket(error: object): boolean {
   return (code === 'ENOENT' && syscall === 'connect') || (code === 'EPIPE' && syscall === 'write')
 }
 
+/** What the pool says when all its connections were in use for too long. */
+const noConnection = /timeout exceeded when trying to connect/i
+
 /** What PostgreSQL's driver and Prisma say, without a code, of a connection that ended under them. */
 const connectionEnded =
-  /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|server closed the connection|client has encountered a connection error|not queryable/i
+  /connection terminated|connection ended unexpectedly|server closed the connection|client has encountered a connection error|not queryable/i
 
 function messagesOf(error: unknown): string {
   const messages: string[] = []

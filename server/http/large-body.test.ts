@@ -34,10 +34,12 @@ const settled = async () => {
 
 it('works on one large body of an account at a time, while small ones pass', async () => {
   const large = held()
-  const all = [1, 2, 3].map(() => withBody(request(largeBodies.fromBytes + 1), 'one', maxBytes, large.work))
+  const all = [1, 2, 3].map(() =>
+    withBody(request(largeBodies.fromBytes + 1), 'one', { maxBytes }, large.work),
+  )
   await settled()
   expect(large.state.running).toBe(1)
-  expect(await withBody(request(100), 'one', maxBytes, async (body) => body.byteLength)).toBe(100)
+  expect(await withBody(request(100), 'one', { maxBytes }, async (body) => body.byteLength)).toBe(100)
   while (large.letGo.length > 0) {
     large.letGo.shift()?.()
     await settled()
@@ -50,7 +52,7 @@ it('works on large bodies of a few accounts at a time', async () => {
   const large = held()
   const accounts = Array.from({ length: largeBodies.atOnce + 3 }, (_, index) => `account ${index}`)
   const all = accounts.map((account) =>
-    withBody(request(largeBodies.fromBytes + 1), account, maxBytes, large.work),
+    withBody(request(largeBodies.fromBytes + 1), account, { maxBytes }, large.work),
   )
   await settled()
   expect(large.state.running).toBe(largeBodies.atOnce)
@@ -64,18 +66,18 @@ it('works on large bodies of a few accounts at a time', async () => {
 it('refuses more of an account than may wait, and takes them again later', async () => {
   const large = held()
   const many = Array.from({ length: largeBodies.waitingPerAccount + 1 }, () =>
-    withBody(request(largeBodies.fromBytes + 1), 'many', maxBytes, large.work),
+    withBody(request(largeBodies.fromBytes + 1), 'many', { maxBytes }, large.work),
   )
   await settled()
   await expect(
-    withBody(request(largeBodies.fromBytes + 1), 'many', maxBytes, large.work),
+    withBody(request(largeBodies.fromBytes + 1), 'many', { maxBytes }, large.work),
   ).rejects.toMatchObject({ status: 429 })
   while (large.letGo.length > 0) {
     large.letGo.shift()?.()
     await settled()
   }
   await Promise.all(many)
-  const again = withBody(request(largeBodies.fromBytes + 1), 'many', maxBytes, async () => 'done')
+  const again = withBody(request(largeBodies.fromBytes + 1), 'many', { maxBytes }, async () => 'done')
   expect(await again).toBe('done')
 })
 
@@ -85,6 +87,6 @@ it('is not read further than the limit, whatever it says of itself', async () =>
   })
   const options = { method: 'POST', body: endless, duplex: 'half' }
   await expect(
-    withBody(new Request('http://localhost/', options), 'endless', 1024 * 1024, async () => {}),
+    withBody(new Request('http://localhost/', options), 'endless', { maxBytes: 1024 * 1024 }, async () => {}),
   ).rejects.toMatchObject({ status: 413 })
 })

@@ -1,9 +1,9 @@
-import { largeBodies, requests } from '../limits'
+import { largeBodies } from '../limits'
 import { processWide } from '../process-wide'
 import { createTurns } from '../turns'
 import { readBytes } from './body'
 import { DomainError } from './errors'
-import { limitRate } from './rate-limit'
+import { limitRate, type RateLimit } from './rate-limit'
 
 const tooManyLarge = 'Large changes are made one after the other. Wait a moment.'
 
@@ -23,17 +23,18 @@ const queues = () =>
 /**
  * Reads a body and works on it. Small ones at once; of larger ones, and of those that do not say how large they are, one
  * account has one in memory at a time, and all together a few: the rest waits unread at the other end of the connection.
+ * `heavy` limits how many of more than a megabyte there may be.
  * @throws DomainError 413; 429 `too-many-requests` when too many of the account's wait.
  */
 export async function withBody<Result>(
   request: Request,
   account: string,
-  maxBytes: number,
-  work: (body: Uint8Array) => Promise<Result>,
+  { maxBytes, heavy }: { maxBytes: number; heavy?: RateLimit },
+  work: (body: Uint8Array<ArrayBuffer>) => Promise<Result>,
 ): Promise<Result> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN)
   const limitHeavy = (bytes: number) => {
-    if (bytes > largeBodies.heavyBytes) limitRate(requests.accountHeavyWrites, account, tooManyLarge)
+    if (heavy && bytes > largeBodies.heavyBytes) limitRate(heavy, account, tooManyLarge)
   }
   const run = async () => {
     const body = await readBytes(request, maxBytes)

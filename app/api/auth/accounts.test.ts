@@ -32,6 +32,16 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+it('answers a program that only asks whether it is there', async () => {
+  for (const path of ['get-session', 'ok', 'nothing']) {
+    const request = new Request(`http://localhost:3000/api/auth/${path}`, {
+      method: 'HEAD',
+      headers: { host: 'localhost:3000' },
+    })
+    expect((await handleAuthRequest(request)).status).toBeLessThan(500)
+  }
+})
+
 describe('accounts', () => {
   it('need no sign-up to begin with', async () => {
     const guest = await createGuest()

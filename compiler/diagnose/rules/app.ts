@@ -28,7 +28,7 @@ function checkTabBar(document: AppDocument): Diagnostic[] {
     if (text.trim() === '') found.push(diagnostic('tab-text-empty', { pageId }))
     if (!isIconName(icon)) found.push(diagnostic('tab-icon-unknown', { pageId }, { text }))
   }
-  if (!pageIds.has(homePageId)) found.push(diagnostic('tab-home'))
+  if (!pageIds.has(homePageId)) found.push(diagnostic('tab-home', { path: 'app.tabBar' }))
   return found
 }
 

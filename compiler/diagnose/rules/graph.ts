@@ -39,7 +39,8 @@ function checkPages(document: AppDocument): Diagnostic[] {
     }
     roots.add(page.root)
   }
-  if (!pageOf(document, document.app.homePageId)) found.push(diagnostic('home-missing'))
+  if (!pageOf(document, document.app.homePageId))
+    found.push(diagnostic('home-missing', { path: 'app.homePageId' }))
   return found
 }
 

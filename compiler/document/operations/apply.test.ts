@@ -312,6 +312,26 @@ describe('applyOperations', () => {
     expect(() => applyOperations(beside, [move(`n${depth - 4}`)])).not.toThrow()
   })
 
+  it('counts images once for all that a batch adds', () => {
+    const add = (index: number): Operation => ({
+      type: 'add-asset',
+      asset: {
+        id: `a${index}`,
+        name: 'a',
+        mime: 'image/png',
+        width: 1,
+        height: 1,
+        bytes: 1,
+        hash: '0'.repeat(64),
+      },
+    })
+    const many = Array.from({ length: documentLimits.images }, (_, index) => add(index))
+    const { document } = applyOperations(start, many)
+    expect(Object.keys(document.assets)).toHaveLength(documentLimits.images)
+    const tooMany = expect.objectContaining({ code: 'too-many-images' })
+    expect(() => applyOperations(document, [add(documentLimits.images)])).toThrow(tooMany)
+  })
+
   it('brings back a removed home page with its tab', () => {
     const original = demo()
     const { document, inverse } = applyOperations(original, [{ type: 'remove-page', pageId: 'page-home' }])

@@ -16,6 +16,7 @@ export class Draft {
   #owned = new Set<object>()
   /** Roots of trees that were put somewhere: what is above or under them may be too much. */
   #placed = new Set<NodeId>()
+  #hasMoreImages = false
 
   constructor(document: AppDocument) {
     this.#document = document
@@ -67,9 +68,8 @@ export class Draft {
   }
 
   setAsset(asset: Asset): void {
-    const assets = this.#assets()
-    assets[asset.id] = asset
-    requireRoom(sizeProblems(this.#document))
+    this.#assets()[asset.id] = asset
+    this.#hasMoreImages = true
   }
 
   removeAsset(id: string): void {
@@ -136,7 +136,8 @@ export class Draft {
 
   /** The finished document. @throws OperationRefused when it has grown beyond what a document may hold. */
   finish(): AppDocument {
-    if (this.#placed.size > 0) requireRoom([...sizeProblems(this.#document), ...this.#depthProblems()])
+    if (this.#placed.size > 0 || this.#hasMoreImages) requireRoom(sizeProblems(this.#document))
+    if (this.#placed.size > 0) requireRoom(this.#depthProblems())
     if (this.#parents) rememberParents(this.#document.nodes, this.#parents)
     return this.#document
   }

@@ -36,6 +36,31 @@ function noise(width: number, height: number) {
 }
 
 describe('uploading an image', () => {
+  it.each([0.2, 0.6, 0.99])(
+    'that was broken off is told apart from one that cannot be kept: %f of it',
+    async (part) => {
+      for (const whole of [
+        await noise(2000, 1500).jpeg({ quality: 95 }).toBuffer(),
+        await noise(900, 700).png().toBuffer(),
+      ]) {
+        const response = await upload(whole.subarray(0, Math.floor(whole.length * part)))
+        expect([response.status, (await response.json()).error.code]).toEqual([415, 'image-damaged'])
+      }
+    },
+  )
+
+  it('waits for the account’s other large ones, so that twenty at once are all kept', async () => {
+    const pictures = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        noise(500 + index, 400)
+          .jpeg({ quality: 95 })
+          .toBuffer(),
+      ),
+    )
+    const answers = await Promise.all(pictures.map((bytes, index) => upload(bytes, `${index}.jpg`)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
+  })
+
   it('keeps a small one as it is, and once', async () => {
     const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: 'red' } })
       .png()

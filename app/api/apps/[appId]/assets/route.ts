@@ -1,19 +1,23 @@
 import { uploadAsset } from '@/server/assets/assets'
-import { readBytes } from '@/server/http/body'
 import { badRequest } from '@/server/http/errors'
+import { withBody } from '@/server/http/large-body'
 import { limitRate } from '@/server/http/rate-limit'
 import { ownerRoute, tooMany } from '@/server/http/route'
 import { bodyBytes, requests } from '@/server/limits'
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   limitRate(requests.accountUploads, user.id, tooMany)
-  const body = await readBytes(request, bodyBytes.image + bodyBytes.form)
   const type = request.headers.get('content-type') ?? ''
-  const form = await new Response(body, { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => undefined)
-  const file = form?.get('file')
-  if (!(file instanceof File) || file.size === 0) throw badRequest('Send one file in the form field "file".')
-  const asset = await uploadAsset(user.id, appId, file.name, new Uint8Array(await file.arrayBuffer()))
+  const limits = { maxBytes: bodyBytes.image + bodyBytes.form }
+  // A queue of their own: what is typed meanwhile does not wait for pictures.
+  const asset = await withBody(request, `${user.id} uploads`, limits, async (body) => {
+    const form = await new Response(body, { headers: { 'content-type': type } })
+      .formData()
+      .catch(() => undefined)
+    const file = form?.get('file')
+    if (!(file instanceof File) || file.size === 0)
+      throw badRequest('Send one file in the form field "file".')
+    return uploadAsset(user.id, appId, file.name, new Uint8Array(await file.arrayBuffer()))
+  })
   return Response.json({ asset }, { status: 201 })
 })

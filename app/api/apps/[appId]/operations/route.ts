@@ -1,10 +1,11 @@
 import { applyBatch, maxDocumentBytes } from '@/server/apps/operations'
 import { withBody } from '@/server/http/large-body'
 import { ownerRoute } from '@/server/http/route'
+import { requests } from '@/server/limits'
+
+const limits = { maxBytes: maxDocumentBytes, heavy: requests.accountHeavyWrites }
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
-  const revision = await withBody(request, user.id, maxDocumentBytes, (body) =>
-    applyBatch(user.id, appId, body),
-  )
+  const revision = await withBody(request, user.id, limits, (body) => applyBatch(user.id, appId, body))
   return Response.json({ revision })
 })
