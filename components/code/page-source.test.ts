@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createNode } from '@/compiler/blocks'
-import { createDocument, type Operation } from '@/compiler/document'
-import { createEditorStore } from '../editor/store/editor-store'
+import type { Operation } from '@/compiler/document'
+import { newEditor } from '../editor/testing/new-editor'
 import { sourceOf } from './page-source'
 
 const insert = (block: string, id: string, props: Record<string, string> = {}): Operation => {
@@ -17,13 +17,7 @@ const insert = (block: string, id: string, props: Record<string, string> = {}): 
 }
 
 function open() {
-  const store = createEditorStore({
-    appId: 'app',
-    windowId: 'here',
-    revision: 0,
-    document: createDocument({ name: 'Shop', title: 'Home', language: 'en' }),
-    unsent: [],
-  })
+  const store = newEditor()
   const shown = (pageId = store.getState().document.app.homePageId) =>
     sourceOf(store.getState().document, pageId, store.getState().history.undo)
   return { store, shown }

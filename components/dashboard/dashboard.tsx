@@ -1,6 +1,6 @@
 'use client'
 
-import { Plus, Search } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
@@ -14,6 +14,7 @@ import { LanguageSwitch } from '../language/language-switch'
 import { useLanguage } from '../language/use-language'
 import { Button } from '../ui/button'
 import { Logo } from '../ui/logo'
+import { SearchField } from '../ui/search-field'
 import { Spinner } from '../ui/spinner'
 import { AppCard } from './app-card'
 import { DeleteDialog } from './delete-dialog'
@@ -95,16 +96,8 @@ export function Dashboard() {
           <h1 className="mr-auto text-xl font-semibold">{t('title')}</h1>
           {apps && apps.length > 1 && (
             <>
-              <span className="relative w-52">
-                <Search size={14} className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint" />
-                <input
-                  type="search"
-                  aria-label={t('search')}
-                  placeholder={t('search')}
-                  value={search}
-                  onChange={(event) => setSearch(event.target.value)}
-                  className="field h-9 pl-8"
-                />
+              <span className="w-52">
+                <SearchField label={t('search')} value={search} onChange={setSearch} />
               </span>
               <span className="w-36">
                 <SelectField

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, Search } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { targetNames, targets } from '@/compiler/targets'
@@ -8,6 +8,7 @@ import { exportAddress, type MemberFilter, noFilter } from '../api/members'
 import { SelectField } from '../fields/select-field'
 import { useLanguage } from '../language/use-language'
 import { Button } from '../ui/button'
+import { SearchField } from '../ui/search-field'
 
 /** Milliseconds after the last key before the search is asked for. */
 const pause = 300
@@ -36,16 +37,8 @@ export function MemberFilters({ appId, filter, onChange }: MemberFiltersProps) {
 
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <span className="relative w-72">
-        <Search size={14} className="pointer-events-none absolute top-2.25 left-2.5 text-ink-faint" />
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="field pl-8"
-        />
+      <span className="w-72">
+        <SearchField label={t('search')} value={search} onChange={setSearch} />
       </span>
       <span className="w-36">
         <SelectField

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNode } from '@/compiler/blocks'
-import { type Asset, createDocument, type Node } from '@/compiler/document'
-import { createEditorStore, type EditorStore } from '../store/editor-store'
+import type { Asset } from '@/compiler/document'
+import type { EditorStore } from '../store/editor-store'
+import { newEditor, putNode } from '../testing/new-editor'
 import { copyNode, pasteNode } from './clipboard'
 
 const cat: Asset = {
@@ -14,32 +15,9 @@ const cat: Asset = {
   hash: 'a'.repeat(64),
 }
 
-function open(appId: string): EditorStore {
-  return createEditorStore({
-    appId,
-    windowId: 'here',
-    revision: 0,
-    document: createDocument({ name: 'Shop', title: 'Home', language: 'en' }),
-    unsent: [],
-  })
-}
-
-function put(store: EditorStore, node: Node): void {
-  store.getState().learn([
-    {
-      type: 'insert-node',
-      nodeId: node.id,
-      nodes: [node],
-      parentId: 'root-home',
-      slot: 'children',
-      index: 0,
-    },
-  ])
-}
-
 /** An app with one image block that shows an uploaded picture and opens a page of that app. */
 function appWithPicture(): EditorStore {
-  const store = open('from')
+  const store = newEditor('from')
   const [image] = createNode('image', 'en', () => 'picture')
   const [root] = createNode('page', 'en', () => 'menu-root')
   const page = { id: 'menu', path: 'menu', title: 'Menu', root: root.id, settings: {} }
@@ -47,7 +25,7 @@ function appWithPicture(): EditorStore {
     { type: 'add-asset', asset: cat },
     { type: 'add-page', page, nodes: [root], index: 1 },
   ])
-  put(store, {
+  putNode(store, {
     ...image,
     props: { ...image.props, src: { asset: 'cat' } },
     on: { onClick: [{ kind: 'navigate', args: { page: 'menu' } }] },
@@ -88,7 +66,7 @@ describe('pasteNode', () => {
 
   it('brings pictures into another app, and leaves out links to pages that it does not have', async () => {
     copyNode(appWithPicture(), 'picture')
-    const store = open('to')
+    const store = newEditor('to')
     await pasteNode(store)
     expect(pasted(store)).toMatchObject({ props: { src: { asset: 'cat-there' } }, on: { onClick: [] } })
     expect(Object.keys(store.getState().document.assets)).toEqual(['cat-there'])
@@ -97,7 +75,7 @@ describe('pasteNode', () => {
 
   it('pastes without a picture that cannot be brought, and says so', async () => {
     copyNode(appWithPicture(), 'picture')
-    const store = open('to')
+    const store = newEditor('to')
     isLineDead = true
     await pasteNode(store)
     expect(pasted(store)?.props.src).toBe('')
@@ -105,7 +83,7 @@ describe('pasteNode', () => {
   })
 
   it('gives a pasted field a name that its form does not have', async () => {
-    const store = open('from')
+    const store = newEditor('from')
     const [form, ...fields] = createNode('form', 'en', newIds())
     store.getState().learn([
       {

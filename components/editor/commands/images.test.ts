@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createNode } from '@/compiler/blocks'
-import { type Asset, createDocument } from '@/compiler/document'
-import { createEditorStore } from '../store/editor-store'
+import type { Asset } from '@/compiler/document'
+import { newEditor } from '../testing/new-editor'
 import { removeImages, renameImage, replaceImage } from './images'
 
 const asset = (id: string, digit: string): Asset => ({
@@ -15,13 +15,7 @@ const asset = (id: string, digit: string): Asset => ({
 })
 
 function open() {
-  const store = createEditorStore({
-    appId: 'app',
-    windowId: 'here',
-    revision: 0,
-    document: createDocument({ name: 'Shop', title: 'Home', language: 'en' }),
-    unsent: [],
-  })
+  const store = newEditor()
   const [picture] = createNode('image', 'en', () => 'picture')
   const [slides] = createNode('swiper', 'en', () => 'slides')
   const nodes = [

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNode } from '@/compiler/blocks'
-import { type Asset, createDocument } from '@/compiler/document'
+import type { Asset } from '@/compiler/document'
 import { RequestFailed } from '../../api/request'
 import { changeProp, itemsOf, setValue, valueAt } from '../commands/change-value'
-import { createEditorStore } from '../store/editor-store'
+import { newEditor, putNode } from '../testing/new-editor'
 import { createUploads } from './uploads'
 
 const file = new File(['x'], 'x.png', { type: 'image/png' })
@@ -34,25 +34,10 @@ afterEach(() => {
 })
 
 function open() {
-  const store = createEditorStore({
-    appId: 'app',
-    windowId: 'here',
-    revision: 0,
-    document: createDocument({ name: 'Shop', title: 'Home', language: 'en' }),
-    unsent: [],
-  })
+  const store = newEditor()
   const nodes = [createNode('swiper', 'en', () => 'slides')[0], createNode('image', 'en', () => 'picture')[0]]
   for (const node of nodes) {
-    store.getState().apply([
-      {
-        type: 'insert-node',
-        nodeId: node.id,
-        nodes: [node],
-        parentId: 'root-home',
-        slot: 'children',
-        index: 0,
-      },
-    ])
+    putNode(store, node)
   }
   changeProp(store, { nodeId: 'slides', prop: 'items' }, () =>
     ['one', 'two', 'three'].map((title) => ({ image: '', title, page: '' })),
