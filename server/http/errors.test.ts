@@ -40,6 +40,11 @@ describe('errorResponse', () => {
     expect(await answer(error)).toMatchObject({ status: 503, error: { code: 'database-unavailable' } })
   })
 
+  it('does not take a request that was broken off for a missing database', async () => {
+    const aborted = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+    expect(await answer(aborted)).toMatchObject({ status: 400, error: { code: 'broken-off' } })
+  })
+
   it('does not take a missing file for a missing database', async () => {
     const missing = Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' })
     expect(await answer(missing)).toMatchObject({ status: 500 })

@@ -63,6 +63,7 @@ function nodeIdOf(details: Record<string, unknown>): { nodeId?: unknown } {
 function knownError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error
   if (error instanceof z.ZodError) return badRequest(z.prettifyError(error).slice(0, 2000))
+  if (isBrokenOff(error)) return new DomainError(400, 'broken-off', 'The request was broken off.')
   const codes = errorCodes(error)
   if (codes.some((code) => storageFull.has(code))) {
     log.error({ codes }, 'Storage is full')
@@ -94,6 +95,11 @@ export function isDatabaseAway(error: unknown): boolean {
     causesOf(error).some(isBrokenSocket) ||
     connectionEnded.test(messagesOf(error))
   )
+}
+
+/** The other end closed the connection while its request was read: Node gives that the code of a lost connection. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && Reflect.get(error, 'code') === 'ECONNRESET'
 }
 
 /** The database's Unix socket is gone, or broke while a question was written to it. */

@@ -14,16 +14,14 @@ export function newEditor(appId = 'app'): EditorStore {
 
 /** Puts a node at the top of its only page, not as a step to undo. */
 export function putNode(store: EditorStore, node: Node): void {
-  store
-    .getState()
-    .learn([
-      {
-        type: 'insert-node',
-        nodeId: node.id,
-        nodes: [node],
-        parentId: 'root-home',
-        slot: 'children',
-        index: 0,
-      },
-    ])
+  store.getState().learn([
+    {
+      type: 'insert-node',
+      nodeId: node.id,
+      nodes: [node],
+      parentId: 'root-home',
+      slot: 'children',
+      index: 0,
+    },
+  ])
 }
