@@ -12,6 +12,7 @@ import {
   forgetDocument,
   renamedDocument,
   type TaskSubject,
+  untilUnchanged,
 } from '../documents/documents'
 import { DomainError, notFound } from '../http/errors'
 import { limitRate } from '../http/rate-limit'
@@ -83,10 +84,12 @@ async function firstDocument({ name, template, language }: NewApp): Promise<AppD
  * 413 when the account has as much as it may.
  */
 export async function duplicateApp(ownerId: string, appId: string): Promise<AppSummary> {
-  const subject = await requireSubject(ownerId, appId)
-  const { name, language } = await documentFacts(subject)
-  const suffix = language === 'zh' ? ' 副本' : ' copy'
-  const copy = await renamedDocument(subject, `${name.slice(0, 60 - suffix.length)}${suffix}`)
+  const copy = await untilUnchanged(async () => {
+    const subject = await requireSubject(ownerId, appId)
+    const { name, language } = await documentFacts(subject)
+    const suffix = language === 'zh' ? ' 副本' : ' copy'
+    return renamedDocument(subject, `${name.slice(0, 60 - suffix.length)}${suffix}`)
+  })
   if (copy.documentBytes > largeBodies.heavyBytes)
     await assertRoomForDocument(ownerId, '', copy.documentBytes)
   return storeNewApp(ownerId, copy, async (newId) => {
