@@ -88,6 +88,7 @@ test('keeps what is typed while a picture uploads, and shows, renames, replaces 
 
 test('a form takes any number of fields, with names in Chinese, and can be built', async () => {
   await editor.drag('form', editor.block('page'), { x: 0.5, y: 0.97 })
+  await expect(page.getByText('点一下，放进“表单”里')).toBeVisible()
   await editor.drag('input', editor.block('form'), { x: 0.5, y: 0.3 })
   await page.keyboard.press('Control+d')
   await expect(editor.block('form').locator('.qb-field')).toHaveCount(4)

@@ -138,7 +138,8 @@ test('shows the apps of an account as soon as one signs in, and says what deleti
 }) => {
   const other = await (await browser.newContext()).newPage()
   await other.goto('/apps')
-  await expect(other.getByText('还没有应用')).toBeVisible()
+  await expect(other.getByText('还没有登录')).toBeVisible()
+  expect(await other.context().cookies()).toEqual([])
   await other.getByRole('button', { name: '账号', exact: true }).click()
   await other.getByRole('menuitem', { name: '登录' }).click()
   await other.getByRole('textbox', { name: '邮箱' }).fill(email)

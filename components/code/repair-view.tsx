@@ -2,13 +2,13 @@
 
 import { Download, TriangleAlert } from 'lucide-react'
 import { nanoid } from 'nanoid'
-import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppDocument } from '@/compiler/document'
 import type { UnreadableApp } from '../api/apps'
 import { sendBatch } from '../editor/store/send-batch'
 import { Button } from '../ui/button'
+import { LinkButton } from '../ui/link-button'
 import { JsonEditor } from './json-editor'
 
 /** An app whose document can no longer be read: its JSON, where it can be mended, replaced or taken away. */
@@ -54,12 +54,9 @@ export function RepairView({
           <Download size={15} />
           {t('export')}
         </Button>
-        <Link
-          href="/apps"
-          className="inline-flex h-8 shrink-0 items-center rounded-lg border border-line-strong px-3 text-[13px] font-medium hover:bg-wash"
-        >
+        <LinkButton href="/apps" size="small">
           {t('back')}
-        </Link>
+        </LinkButton>
       </header>
       <JsonEditor text={text} isRepair applyLabel={t('save')} onApply={save}>
         {problem && (

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AccountMenu } from '../account/account-menu'
-import { authClient } from '../account/auth-client'
+import { signInAsGuest } from '../account/sign-in-as-guest'
 import { type AppSummary, createApp, deleteApp, duplicateApp, listApps, renameApp } from '../api/apps'
 import { RequestFailed } from '../api/request'
 import { SelectField } from '../fields/select-field'
@@ -36,6 +36,7 @@ export function Dashboard() {
   const router = useRouter()
   const { language } = useLanguage()
   const [apps, setApps] = useState<AppSummary[] | null>(null)
+  const [isSignedOut, setIsSignedOut] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [isNewOpen, setIsNewOpen] = useState(false)
   const [search, setSearch] = useState('')
@@ -46,10 +47,11 @@ export function Dashboard() {
   const load = useCallback(async () => {
     try {
       setApps(await listApps())
+      setIsSignedOut(false)
       setProblem(null)
     } catch (error) {
       if (error instanceof RequestFailed && error.code === 'signed-out') {
-        await authClient.signIn.anonymous()
+        setIsSignedOut(true)
         setApps([])
       } else setProblem(t('loadFailed'))
     }
@@ -68,6 +70,7 @@ export function Dashboard() {
   }
   const create = (template?: string) =>
     attempt(async () => {
+      if (isSignedOut) await signInAsGuest()
       const app = await createApp({
         locale: language,
         ...(template ? { template } : { name: t('newAppName') }),
@@ -137,8 +140,10 @@ export function Dashboard() {
             <div className="mx-auto mb-4 flex size-14 items-center justify-center rounded-2xl bg-brand-50">
               <Logo size={32} />
             </div>
-            <h2 className="text-base font-semibold">{t('emptyTitle')}</h2>
-            <p className="mx-auto mt-1.5 max-w-sm text-[13px] leading-5 text-ink-faint">{t('emptyText')}</p>
+            <h2 className="text-base font-semibold">{t(isSignedOut ? 'signedOutTitle' : 'emptyTitle')}</h2>
+            <p className="mx-auto mt-1.5 max-w-sm text-[13px] leading-5 text-ink-faint">
+              {t(isSignedOut ? 'signedOutText' : 'emptyText')}
+            </p>
             <Button look="primary" className="mt-6" onClick={() => setIsNewOpen(true)}>
               <Plus size={16} />
               {t('newApp')}

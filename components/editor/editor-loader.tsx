@@ -2,11 +2,11 @@
 
 import { nanoid } from 'nanoid'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type OpeningProblem, openApp, openingProblem, type UnreadableApp, unreadableApp } from '../api/apps'
 import { Button } from '../ui/button'
+import { LinkButton } from '../ui/link-button'
 import { Spinner } from '../ui/spinner'
 import { createEditorStore, type EditorStore } from './store/editor-store'
 import { deliverUnsentBatches } from './store/unsent-batches'
@@ -62,12 +62,7 @@ export function EditorLoader({ appId }: { appId: string }) {
             {t('tryAgain')}
           </Button>
         )}
-        <Link
-          href="/apps"
-          className="inline-flex h-9 items-center rounded-lg border border-line-strong bg-white px-4 text-sm font-medium hover:bg-wash"
-        >
-          {t('backToApps')}
-        </Link>
+        <LinkButton href="/apps">{t('backToApps')}</LinkButton>
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { LinkButton } from '../ui/link-button'
 import { Logo } from '../ui/logo'
 
 /** What stands where there is no page. */
@@ -12,12 +12,7 @@ export function NotFound() {
       <Logo size={48} />
       <h1 className="text-lg font-semibold">{t('title')}</h1>
       <p className="max-w-sm text-[13px] leading-5 text-ink-soft">{t('text')}</p>
-      <Link
-        href="/apps"
-        className="inline-flex h-9 items-center rounded-lg border border-line-strong bg-white px-4 text-sm font-medium hover:bg-wash"
-      >
-        {t('back')}
-      </Link>
+      <LinkButton href="/apps">{t('back')}</LinkButton>
     </main>
   )
 }

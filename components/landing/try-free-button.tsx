@@ -4,7 +4,7 @@ import { ArrowRight } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { authClient } from '../account/auth-client'
+import { signInAsGuest } from '../account/sign-in-as-guest'
 import { createApp } from '../api/apps'
 import { useLanguage } from '../language/use-language'
 import { Button } from '../ui/button'
@@ -21,11 +21,7 @@ export function TryFreeButton() {
     setIsBusy(true)
     setHasFailed(false)
     try {
-      const { data } = await authClient.getSession()
-      if (!data) {
-        const { error } = await authClient.signIn.anonymous()
-        if (error) throw new Error(error.message)
-      }
+      await signInAsGuest()
       const app = await createApp({ locale: language, name: t('firstAppName') })
       router.push(`/apps/${app.id}`)
     } catch {

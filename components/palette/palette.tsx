@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type BlockCategory, type BlockManifest, blockNames, manifestOf } from '@/compiler/blocks'
 import { insertBlock } from '../editor/commands/insert-block'
-import { useEditorStore } from '../editor/store/use-editor'
+import { insertionPlace } from '../editor/commands/insertion-place'
+import { useEditor, useEditorStore, useNode } from '../editor/store/use-editor'
 import { useLanguage } from '../language/use-language'
 import { classNames } from '../ui/class-names'
 import { BlockIcon } from './block-icon'
@@ -48,6 +49,7 @@ export function Palette() {
           className="field pl-8"
         />
       </label>
+      <ClickTarget />
       {categories.map((category) => {
         const inCategory = found.filter(({ manifest }) => manifest.category === category)
         if (inCategory.length === 0) return null
@@ -64,6 +66,21 @@ export function Palette() {
       })}
       {found.length === 0 && <p className="py-8 text-center text-[13px] text-ink-faint">{t('nothing')}</p>}
     </div>
+  )
+}
+
+/** Says which block a click adds to, where that is not the page: dragging shows it by itself. */
+function ClickTarget() {
+  const t = useTranslations('palette')
+  const { language } = useLanguage()
+  const parentId = useEditor((state) => insertionPlace(state, 'text')?.parentId ?? null)
+  const parent = useNode(parentId)
+  const manifest = parent ? manifestOf(parent.block) : undefined
+  if (!manifest || manifest.isPageRoot) return null
+  return (
+    <p className="-mt-1 rounded-lg bg-brand-50 px-2.5 py-1.5 text-xs leading-4 text-brand-700">
+      {t('into', { name: manifest.label[language] })}
+    </p>
   )
 }
 
