@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{compiler,components,app,messages,scripts}/**/*.test.{ts,tsx}'],
-          exclude: [...ignored, 'app/api/**', '**/*.build.test.ts'],
+          exclude: [...ignored, 'app/api/**', '**/*.{build,pictures}.test.ts'],
           testTimeout: longest(30_000),
         },
       },
@@ -32,6 +32,16 @@ export default defineConfig({
           maxConcurrency: 2,
           testTimeout: longest(600_000),
           hookTimeout: longest(600_000),
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'pictures',
+          include: ['compiler/**/*.pictures.test.ts'],
+          exclude: ignored,
+          testTimeout: longest(300_000),
+          hookTimeout: longest(300_000),
         },
       },
       {

@@ -39,6 +39,10 @@ const steps = {
     commands: [[bin.vitest, 'run', '--project', 'server']],
   },
   builds: { title: 'Real Taro builds', commands: [[bin.vitest, 'run', '--project', 'builds']] },
+  pictures: {
+    title: 'Pictures of every block on every host',
+    commands: [[bin.vitest, 'run', '--project', 'pictures']],
+  },
   e2e: { title: 'The product in Chromium', commands: [[bin.playwright, 'test']] },
 }
 

@@ -10,6 +10,7 @@ import { hostileTexts } from '../generate/hostile-text'
 import { pageFile } from '../generate/routes'
 import { startBrowser } from '../simulate/browser'
 import { startPhone } from '../simulate/phone'
+import { spokenOf } from '../simulate/render'
 import { readingOnPhones } from '../simulate/web-differences'
 import type { SourceTree } from '../source-tree'
 import { howToOpenFile, miniPrograms, type TargetName, targetNames, targets } from '../targets'
@@ -148,6 +149,30 @@ describe('the demo app', () => {
     it.each(miniTargets)('says for %s, page by page, what the web page says', async (target) => {
       expect(await pagesOnPhone(demo(), report, target)).toEqual(onTheWeb)
     })
+
+    it.each(miniTargets)(
+      'tells on %s a screen reader what can be tapped, typed and chosen',
+      async (target) => {
+        const { mini } = targets[target]
+        if (!mini) throw new Error(`${target} is no mini-program`)
+        const phone = await startPhone(filesOf(report, target), mini)
+        await phone.open('pages/book/index')
+        expect(spokenOf(phone.shown())).toEqual([
+          'heading "预约座位"',
+          'input "姓名"',
+          'input "手机"',
+          'radiogroup "座位"',
+          'radio "靠窗" false',
+          'radio "安静区" false',
+          'group "需要"',
+          'checkbox "儿童椅" false',
+          'checkbox "生日布置" false',
+          'switch "短信提醒" true',
+          'textarea "备注"',
+          'button "提交预约"',
+        ])
+      },
+    )
   })
 
   it.each(miniTargets)('is refused for %s in every way in which it is broken, by name', (target) => {

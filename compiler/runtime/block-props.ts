@@ -6,6 +6,8 @@ export interface BlockProps {
   className?: string
   style?: CSSProperties
   onClick?: () => void
+  /** What it is for a screen reader, where it is tapped as a whole. */
+  'aria-role'?: string
   children?: ReactNode
 }
 

@@ -165,6 +165,21 @@ export function readingOf(shown: readonly Shown[]): string[] {
   })
 }
 
+/**
+ * What a screen reader is told of a page besides its texts, in order, such as `checkbox "Window seat" true`: the role of
+ * an element or, without one, its tag; its name, else its text; and whether it is chosen, where it says so.
+ */
+export function spokenOf(shown: readonly Shown[]): string[] {
+  return shown.flatMap((one) => {
+    if (typeof one === 'string') return []
+    const { 'aria-role': role, 'aria-label': label, 'aria-checked': isChosen } = one.attributes
+    const within = spokenOf(one.children)
+    if (!role && !label) return within
+    const name = JSON.stringify(label || textsOf([one]).join(' '))
+    return [[role || one.tag, name, ...(isChosen === undefined ? [] : [isChosen])].join(' '), ...within]
+  })
+}
+
 /** An element a page shows. */
 export type ShownElement = Exclude<Shown, string>
 

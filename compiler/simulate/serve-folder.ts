@@ -11,12 +11,20 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Serves files from memory as any web host would, on a free port of this machine. */
-export async function serveFolder(files: Readonly<Record<string, string | Uint8Array>>) {
+type Contents = string | Uint8Array
+
+/**
+ * Serves files from memory as any web host would, on a free port of this machine. What is not among them, `others` may
+ * have.
+ */
+export async function serveFolder(
+  files: Readonly<Record<string, Contents>>,
+  others: (path: string) => Contents | undefined = () => undefined,
+) {
   const server = createServer((request, response) => {
     const path =
       decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)) || 'index.html'
-    const contents = files[path]
+    const contents = files[path] ?? others(path)
     response.writeHead(contents !== undefined ? 200 : 404, {
       'content-type': types[extname(path)] ?? 'application/octet-stream',
     })

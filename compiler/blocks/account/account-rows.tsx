@@ -76,7 +76,7 @@ export function AccountRows({ member, isMember }: AccountRowsProps) {
           ) : (
             <View className="qb-account__head">
               <MemberSummary member={member} />
-              <Text className="qb-account__action" onClick={() => setIsEditing(true)}>
+              <Text className="qb-account__action" aria-role="button" onClick={() => setIsEditing(true)}>
                 {say('编辑', 'Edit')}
               </Text>
             </View>

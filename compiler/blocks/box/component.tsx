@@ -32,6 +32,7 @@ export default function BoxBlock({
         `qb-box--align-${align}`,
         className,
       )}
+      aria-role={root.onClick && 'button'}
       style={{ gap: Taro.pxTransform(gap), ...style }}
     >
       {children}

@@ -10,7 +10,7 @@ interface CardProps extends BlockProps {
 /** A card with a title line and room for other blocks. */
 export default function CardBlock({ title, extra, className, children, ...root }: CardProps) {
   return (
-    <View {...root} className={classes('qb-card', className)}>
+    <View {...root} className={classes('qb-card', className)} aria-role={root.onClick && 'button'}>
       {(title || extra) && (
         <View className="qb-card__head">
           <Text className="qb-card__title">{title}</Text>

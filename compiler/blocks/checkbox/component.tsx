@@ -18,7 +18,7 @@ export default function CheckboxBlock({ label, name, required, options, ...root 
     setChosen(chosen.includes(text) ? chosen.filter((other) => other !== text) : [...chosen, text])
   return (
     <Field {...root} label={label} required={required}>
-      <View>
+      <View aria-role="group" aria-label={label}>
         {options.map(({ text }, index) => (
           <Choice key={index} isChosen={chosen.includes(text)} onToggle={() => toggle(text)}>
             {text}

@@ -17,11 +17,21 @@ export default function DateBlock({ label, name, required, mode, ...root }: Date
   return (
     <Field {...root} label={label} required={required}>
       {mode === 'date' ? (
-        <Picker mode="date" value={value} onChange={(event) => setValue(event.detail.value)}>
+        <Picker
+          aria-label={label}
+          mode="date"
+          value={value}
+          onChange={(event) => setValue(event.detail.value)}
+        >
           <PickedValue value={value} />
         </Picker>
       ) : (
-        <Picker mode="time" value={value} onChange={(event) => setValue(event.detail.value)}>
+        <Picker
+          aria-label={label}
+          mode="time"
+          value={value}
+          onChange={(event) => setValue(event.detail.value)}
+        >
           <PickedValue value={value} />
         </Picker>
       )}

@@ -1,6 +1,6 @@
 import { Image, Text, View } from '@tarojs/components'
 import { type BlockProps, classes } from '../../runtime/block-props'
-import { openPage } from '../../runtime/routes'
+import { wayTo } from '../../runtime/routes'
 import './style.css'
 
 interface GridProps extends BlockProps {
@@ -14,7 +14,7 @@ export default function GridBlock({ items, columns, className, ...root }: GridPr
   return (
     <View {...root} className={classes('qb-grid', className)}>
       {items.map((item, index) => (
-        <View key={index} className="qb-grid__item" style={{ width }} onClick={() => openPage(item.page)}>
+        <View key={index} className="qb-grid__item" style={{ width }} {...wayTo(item.page)}>
           {item.icon && <Image className="qb-grid__icon" src={item.icon} />}
           <Text className="qb-grid__text">{item.text}</Text>
         </View>

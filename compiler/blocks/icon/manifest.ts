@@ -10,6 +10,16 @@ export default defineBlock({
     icon: { kind: 'icon', label: { zh: '图标', en: 'Icon' }, default: 'star', colorProp: 'color' },
     color: { kind: 'color', label: { zh: '颜色', en: 'Colour' }, default: 'primary', isForIcons: true },
     size: { kind: 'number', label: { zh: '大小', en: 'Size' }, default: 56, min: 16, max: 400 },
+    alt: {
+      kind: 'text',
+      label: { zh: '图标说明', en: 'Description' },
+      hint: {
+        zh: '给看不见图标的人，旁边已有文字就不用写',
+        en: 'For people who cannot see it; not needed beside a text',
+      },
+      default: '',
+      maxLength: 200,
+    },
   },
   slots: {},
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { type BlockProps, classes } from '../../runtime/block-props'
+import { say } from '../../runtime/language'
 import './style.css'
 
 interface ImageProps extends BlockProps {
@@ -13,13 +14,18 @@ const modes = { width: 'widthFix', cover: 'aspectFill', contain: 'aspectFit' } a
 /** A picture; without one, a quiet placeholder keeps its room. */
 export default function ImageBlock({ src, fit, alt, className, ...root }: ImageProps) {
   return (
-    <View {...root} className={classes('qb-image', !src && 'qb-image--empty', className)}>
+    <View
+      {...root}
+      className={classes('qb-image', !src && 'qb-image--empty', className)}
+      aria-role={root.onClick && 'button'}
+      aria-label={root.onClick && (alt || say('图片', 'Picture'))}
+    >
       {src ? (
         <Image
           className={classes('qb-image__picture', fit !== 'width' && 'qb-image__picture--sized')}
           src={src}
           mode={modes[fit]}
-          aria-label={alt}
+          aria-label={root.onClick ? '' : alt}
         />
       ) : (
         <View className="qb-image__placeholder" />

@@ -19,6 +19,7 @@ export default function InputBlock({ label, name, required, placeholder, type, .
     <Field {...root} label={label} required={required}>
       <Input
         className="qb-input"
+        aria-label={label}
         value={value}
         placeholder={placeholder}
         type={type === 'password' ? 'text' : type}

@@ -1,6 +1,6 @@
 import { Image, Text, View } from '@tarojs/components'
 import { type BlockProps, classes } from '../../runtime/block-props'
-import { openPage } from '../../runtime/routes'
+import { wayTo } from '../../runtime/routes'
 import './style.css'
 
 interface ListProps extends BlockProps {
@@ -16,7 +16,7 @@ export default function ListBlock({ items, showImages, className, ...root }: Lis
         <View
           key={index}
           className={classes('qb-list__item', index > 0 && 'qb-list__item--ruled')}
-          onClick={() => openPage(item.page)}
+          {...wayTo(item.page)}
         >
           {showImages && (
             <View className="qb-list__frame">

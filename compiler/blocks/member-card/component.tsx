@@ -17,7 +17,7 @@ export default function MemberCardBlock({ guestText, onClick, className, ...root
     <View {...root} className={classes('qb-member-card', className)}>
       {status === 'outdated' && <RenewConsent />}
       {status === 'member' && member && (
-        <View onClick={onClick}>
+        <View onClick={onClick} aria-role={onClick && 'button'}>
           <MemberSummary member={member} />
         </View>
       )}

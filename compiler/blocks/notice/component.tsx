@@ -11,7 +11,7 @@ interface NoticeProps extends BlockProps {
 /** One line of news with an icon. */
 export default function NoticeBlock({ text, icon, color, className, ...root }: NoticeProps) {
   return (
-    <View {...root} className={classes('qb-notice', className)}>
+    <View {...root} className={classes('qb-notice', className)} aria-role={root.onClick && 'button'}>
       {icon && <Image className="qb-notice__icon" src={icon} />}
       <Text className="qb-notice__text" style={{ color }}>
         {text}

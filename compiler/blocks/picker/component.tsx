@@ -18,6 +18,7 @@ export default function PickerBlock({ label, name, required, options, ...root }:
   return (
     <Field {...root} label={label} required={required}>
       <Picker
+        aria-label={label}
         mode="selector"
         range={texts}
         value={Math.max(0, texts.indexOf(value))}

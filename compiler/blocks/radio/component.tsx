@@ -16,7 +16,7 @@ export default function RadioBlock({ label, name, required, options, ...root }: 
   const [value, setValue] = useFormField<string>(name, label, required, '')
   return (
     <Field {...root} label={label} required={required}>
-      <View>
+      <View aria-role="radiogroup" aria-label={label}>
         {options.map(({ text }, index) => (
           <Choice key={index} isRound isChosen={value === text} onToggle={() => setValue(text)}>
             {text}

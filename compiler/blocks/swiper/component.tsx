@@ -1,7 +1,7 @@
 import { Image, Swiper, SwiperItem, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type BlockProps, classes } from '../../runtime/block-props'
-import { openPage } from '../../runtime/routes'
+import { wayTo } from '../../runtime/routes'
 import './style.css'
 
 interface SwiperProps extends BlockProps {
@@ -38,7 +38,7 @@ export default function SwiperBlock({
       >
         {items.map((item, index) => (
           <SwiperItem key={index}>
-            <View className="qb-swiper__slide" onClick={() => openPage(item.page)}>
+            <View className="qb-swiper__slide" {...wayTo(item.page)}>
               {item.image && <Image className="qb-swiper__picture" src={item.image} mode="aspectFill" />}
               {item.title && (
                 <View className={classes('qb-swiper__title', !item.image && 'qb-swiper__title--alone')}>

@@ -19,6 +19,7 @@ export default function SwitchBlock({ label, name, required, isOn, ...root }: Sw
       <View
         className={classes('qb-switch', value && 'qb-switch--on')}
         aria-role="switch"
+        aria-label={label}
         aria-checked={value}
         onClick={() => setValue(!value)}
       >

@@ -27,6 +27,7 @@ export default function TextareaBlock({
     <Field {...root} label={label} required={required} isStacked>
       <Textarea
         className="qb-textarea"
+        aria-label={label}
         value={value}
         placeholder={placeholder}
         maxlength={maxLength}

@@ -76,9 +76,10 @@ export function babelConfig(): string {
 }
 
 /**
- * A Taro plugin of the generated project, against faults of Taro's own plugins that leave pages empty or texts
- * repeated. `@tarojs/plugin-platform-kwai` 6.0.0 was written for Taro 3; `@tarojs/plugin-platform-swan` 4.2.0 draws
- * a text without style once for each of its parts cubed.
+ * A Taro plugin of the generated project, against faults of Taro's own plugins that leave pages empty, texts repeated
+ * or screen readers without a word. `@tarojs/plugin-platform-kwai` 6.0.0 was written for Taro 3;
+ * `@tarojs/plugin-platform-swan` 4.2.0 draws a text without style once for each of its parts cubed; no platform's
+ * templates have the `aria-` attributes that a page gives.
  */
 export function templateRepairsPlugin(): string {
   return `import type { IPluginContext } from '@tarojs/service'
@@ -89,14 +90,37 @@ interface Template {
   componentsAlias: Record<string, { _num: string }>
   internalComponents: Record<string, Record<string, string>>
   miniComponents: Record<string, Record<string, string>>
-  buildFlattenNodeAttributes: (nodeName: string) => string
+  buildAttribute: (attributes: Record<string, string>, nodeName: string) => string
+  buildFlattenNodeAttributes?: (nodeName: string) => string
   buildFlattenView: (level?: number) => string
   modifyLoopBody: (child: string, nodeName: string) => string
 }
 
 interface Platform {
   platform: string
-  template: Template
+  /** The web has none. */
+  template?: Template
+}
+
+/** What screen readers are told, by the name it has in a page's data: none has a short one there. */
+const spoken = { 'aria-role': 'ariaRole', 'aria-label': 'ariaLabel', 'aria-checked': 'ariaChecked' }
+const isSpokenOf = (nodeName: string) =>
+  /^((static-|catch-)?view|(static-)?(text|image)|button|input|textarea|video)$/.test(nodeName)
+
+/** Those attributes of a node that the template calls i, or item within a loop. */
+const spokenAttributes = (nodeName: string, node: 'i' | 'item') =>
+  isSpokenOf(nodeName)
+    ? Object.entries(spoken).map(([attribute, key]) => \`\${attribute}="{{\${node}.\${key}}}" \`).join('')
+    : ''
+
+function addSpoken(template: Template): void {
+  const buildAttribute = template.buildAttribute.bind(template)
+  template.buildAttribute = (attributes, nodeName) =>
+    buildAttribute(attributes, nodeName) + spokenAttributes(nodeName, 'i')
+  const buildFlattenNodeAttributes = template.buildFlattenNodeAttributes?.bind(template)
+  if (!buildFlattenNodeAttributes) return
+  template.buildFlattenNodeAttributes = (nodeName) =>
+    \`\${buildFlattenNodeAttributes(nodeName)} \${spokenAttributes(nodeName, 'item')}\`
 }
 
 const isText = (nodeName: string) => nodeName === 'text' || nodeName === 'static-text'
@@ -156,8 +180,10 @@ export default (ctx: IPluginContext) => {
   ctx.registerMethod({
     name: 'onSetupClose',
     fn({ platform, template }: Platform) {
+      if (!template) return
       if (platform === 'kwai') repairKwai(template)
       if (platform === 'swan') repairSwan(template)
+      addSpoken(template)
     },
   })
 }

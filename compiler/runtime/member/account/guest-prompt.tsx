@@ -6,7 +6,7 @@ import './account.css'
 /** What a guest sees where members see something of their own: one tap leads to the login page and back. */
 export function GuestPrompt({ text }: { text: string }) {
   return (
-    <View className="qb-member" onClick={openLoginPage}>
+    <View className="qb-member" aria-role="button" onClick={openLoginPage}>
       <View className="qb-member__avatar qb-member__avatar--guest">
         <View className="qb-member__head" />
         <View className="qb-member__shoulders" />

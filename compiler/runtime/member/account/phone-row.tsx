@@ -26,7 +26,7 @@ export function PhoneRow({ member }: { member: Member }) {
       {member.phone ? (
         <>
           <Text className="qb-account__value">{member.phone}</Text>
-          <Text className="qb-account__action" onClick={() => void run(removePhone)}>
+          <Text className="qb-account__action" aria-role="button" onClick={() => void run(removePhone)}>
             {say('解绑', 'Remove')}
           </Text>
         </>

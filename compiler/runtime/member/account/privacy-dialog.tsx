@@ -55,7 +55,7 @@ export function PrivacyDialog() {
             'The next step uses personal data of yours. Please read the privacy guide first. Everything else works without it, too.',
           )}
         </Text>
-        <Text className="qb-privacy__link" onClick={() => Taro.openPrivacyContract({})}>
+        <Text className="qb-privacy__link" aria-role="link" onClick={() => Taro.openPrivacyContract({})}>
           {say('查看隐私保护指引', 'Read the privacy guide')}
         </Text>
         <View className="qb-privacy__buttons">

@@ -29,7 +29,7 @@ export function ProfileForm({ member, onDone }: ProfileFormProps) {
       <View className="qb-profile__picture">
         <Avatar member={member} />
         {!adapter.hasAccounts && (
-          <Text className="qb-account__action" onClick={() => void choosePicture()}>
+          <Text className="qb-account__action" aria-role="button" onClick={() => void choosePicture()}>
             {say('选择头像', 'Choose a picture')}
           </Text>
         )}
@@ -49,6 +49,7 @@ export function ProfileForm({ member, onDone }: ProfileFormProps) {
         className="qb-login__input"
         value={name}
         maxlength={30}
+        aria-label={say('昵称', 'Name')}
         placeholder={say('昵称（可以不填）', 'Name (optional)')}
         onInput={(event) => setName(event.detail.value)}
       />

@@ -46,6 +46,7 @@ export function ProfileForm({ member, onDone }: ProfileFormProps) {
         name="nickname"
         defaultValue={member.name}
         maxlength={30}
+        aria-label={say('昵称', 'Name')}
         placeholder={say('昵称（可以不填）', 'Name (optional)')}
       />
       <Button className="qb-profile__save" formType="submit" disabled={isBusy}>

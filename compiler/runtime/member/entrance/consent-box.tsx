@@ -29,12 +29,12 @@ export function AgreementLinks() {
   return (
     <View className="qb-login__links">
       {termsPage && (
-        <Text className="qb-login__link" onClick={() => openPage(termsPage)}>
+        <Text className="qb-login__link" aria-role="link" onClick={() => openPage(termsPage)}>
           {say('《用户协议》', 'Terms')}
         </Text>
       )}
       {privacyPage && (
-        <Text className="qb-login__link" onClick={() => openPage(privacyPage)}>
+        <Text className="qb-login__link" aria-role="link" onClick={() => openPage(privacyPage)}>
           {say('《隐私政策》', 'Privacy policy')}
         </Text>
       )}

@@ -27,6 +27,7 @@ export function PasswordForm(props: DoorProps) {
       <Input
         className="qb-login__input"
         value={account}
+        aria-label={say('账号', 'Account')}
         placeholder={say('账号', 'Account')}
         onInput={(event) => setAccount(event.detail.value)}
       />
@@ -34,6 +35,7 @@ export function PasswordForm(props: DoorProps) {
         className="qb-login__input"
         value={password}
         password
+        aria-label={say('密码', 'Password')}
         placeholder={
           isNew ? say('设置密码（至少 8 位）', 'Choose a password (8 or more)') : say('密码', 'Password')
         }
@@ -42,7 +44,7 @@ export function PasswordForm(props: DoorProps) {
       <WideButton isBusy={isBusy} onClick={submit}>
         {isNew ? say('注册', 'Register') : props.buttonText}
       </WideButton>
-      <View className="qb-login__switch" onClick={() => setIsNew(!isNew)}>
+      <View className="qb-login__switch" aria-role="button" onClick={() => setIsNew(!isNew)}>
         <Text>
           {isNew
             ? say('已有账号？去登录', 'Have an account? Log in')
