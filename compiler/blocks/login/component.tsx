@@ -60,7 +60,7 @@ export default function LoginBlock({
         ) : (
           <View className="qb-login__member">
             <MemberSummary member={member} />
-            <View className="qb-member__out" onClick={() => void logOut()}>
+            <View className="qb-member__out" onClick={logOut}>
               <Text>{say('退出登录', 'Log out')}</Text>
             </View>
           </View>
