@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -56,14 +56,15 @@ function writeOperations(): void {
   )
 }
 
-/** A list of default exports `{name: manifest}` of every folder that has the file. */
-function writeManifests(folder: string, file: string, constant: string): void {
+/** A list of default exports `{name: manifest}` of every folder that has the file, beside them or in another folder. */
+function writeManifests(folder: string, file: string, constant: string, into = folder): void {
   const names = foldersWith(folder, `${file}.ts`)
+  const from = into === folder ? '.' : relative(into, folder).replaceAll('\\', '/')
   writeIfChanged(
-    `${folder}/registry.generated.ts`,
+    `${into}/registry.generated.ts`,
     [
       header,
-      ...names.map((name) => `import ${identifier(name)}Entry from './${name}/${file}'\n`),
+      ...names.map((name) => `import ${identifier(name)}Entry from '${from}/${name}/${file}'\n`),
       `\nexport const ${constant} = {\n`,
       ...names.map((name) => `  '${name}': ${identifier(name)}Entry,\n`),
       '}\n',
@@ -95,6 +96,8 @@ export function writeRegistries(): void {
   writeManifests('compiler/blocks', 'manifest', 'blockManifests')
   writeManifests('compiler/actions', 'manifest', 'actionManifests')
   writeManifests('compiler/targets', 'index', 'targets')
+  // Apart from the targets: nobody but the simulated phone needs them.
+  writeManifests('compiler/targets', 'host', 'hosts', 'compiler/simulate')
   writeManifests('compiler/templates', 'template', 'templates')
   writeManifests('server/members/platforms', 'index', 'memberPlatforms')
   writePlayerRegistry()

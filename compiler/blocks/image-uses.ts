@@ -2,22 +2,26 @@ import { type AppDocument, type Node, type NodeId, pagesInOrder, subtreeOf, type
 
 /** One place that shows an image. */
 export interface ImageUse {
+  /** Of a picture that a page is forwarded with: the page's root. */
   nodeId: NodeId
   /** The page it stands on; absent for a node on none. */
   pageId?: string
-  prop: string
+  /** Absent for a picture that a page is forwarded with. */
+  prop?: string
 }
 
 /** Where each image of the app is shown, by its id. Images that nothing shows are not in it. */
 export function imageUsesOf(document: AppDocument): ReadonlyMap<string, readonly ImageUse[]> {
   const uses = new Map<string, ImageUse[]>()
+  const add = (assetId: string, use: ImageUse) => {
+    const known = uses.get(assetId)
+    if (known) known.push(use)
+    else uses.set(assetId, [use])
+  }
   const note = (node: Node, pageId?: string) => {
     for (const [prop, value] of Object.entries(node.props)) {
       for (const assetId of new Set(imagesIn(value))) {
-        const use = { nodeId: node.id, prop, ...(pageId === undefined ? {} : { pageId }) }
-        const known = uses.get(assetId)
-        if (known) known.push(use)
-        else uses.set(assetId, [use])
+        add(assetId, { nodeId: node.id, prop, ...(pageId === undefined ? {} : { pageId }) })
       }
     }
   }
@@ -28,6 +32,8 @@ export function imageUsesOf(document: AppDocument): ReadonlyMap<string, readonly
       placed.add(node.id)
       note(node, page.id)
     }
+    const { imageId } = page.settings.forwarding ?? {}
+    if (imageId !== undefined) add(imageId, { nodeId: page.root, pageId: page.id })
   }
   for (const node of Object.values(document.nodes)) if (!placed.has(node.id)) note(node)
   return uses

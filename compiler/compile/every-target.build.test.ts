@@ -75,11 +75,9 @@ interface Opened {
 
 /** Every page of a mini-program, by its path, each opened in an app that was just started. */
 async function pagesOnPhone(document: AppDocument, report: CompileReport, target: TargetName) {
-  const { mini } = targets[target]
-  if (!mini) throw new Error(`${target} is no mini-program`)
   const pages: Record<string, Opened> = {}
   for (const page of pagesInOrder(document)) {
-    const phone = await startPhone(filesOf(report, target), mini)
+    const phone = await startPhone(filesOf(report, target), target)
     await phone.open(pageFile(page))
     expect(phone.errors).toEqual([])
     pages[page.path] = { address: phone.address(), reading: phone.reading() }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AppDocument } from '../document'
+import { type AppDocument, applyOperations } from '../document'
 import { templateNames, templateOf } from '../templates'
-import { describeDiagnostic, readDocument, readDocumentJson } from './index'
+import { describeDiagnostic, mendOf, readDocument, readDocumentJson } from './index'
 import { diagnosticMessages } from './messages'
 
 /** A copy of the demo that a test may spoil in any way. */
@@ -195,6 +195,32 @@ describe('readDocument', () => {
     expect(found).toMatchObject({ code: 'assets-too-large', severity: 'warning' })
     expect(found && describeDiagnostic(found, 'zh')).toContain('“door.jpg”')
     expect(found && describeDiagnostic(found, 'zh')).toContain('预约')
+  })
+
+  it('counts an image that a page is forwarded with', () => {
+    const document = demo()
+    const asset = first(Object.values(document.assets))
+    const lone = { ...asset, id: 'lone', bytes: 3 * 1024 * 1024 }
+    delete lone.data
+    document.assets.lone = lone
+    const codes = () => readDocument(document).diagnostics.map(({ code }) => code)
+    expect(codes()).not.toContain('asset-too-large')
+    Object.assign(document.pages['page-about']?.settings ?? {}, { forwarding: { imageId: 'lone' } })
+    expect(codes()).toContain('asset-too-large')
+  })
+
+  it('warns where the home page is not the first tab, and knows how to mend it', () => {
+    const document = demo()
+    const items = document.app.tabBar?.items ?? []
+    const home = first(items)
+    items.push(...items.splice(0, 1))
+    const found = readDocument(document).diagnostics.find(({ code }) => code === 'tab-home-first')
+    expect(found).toMatchObject({ severity: 'warning' })
+    if (!found) return
+    const mended = applyOperations(document, mendOf(document, found) ?? []).document
+    expect(mended.app.tabBar?.items[0]).toEqual(home)
+    expect(mended.app.tabBar?.items).toHaveLength(items.length)
+    expect(readDocument(mended).diagnostics.map(({ code }) => code)).not.toContain('tab-home-first')
   })
 
   it('lets a form have any number of fields of one name, in any script', () => {

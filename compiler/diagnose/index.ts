@@ -9,6 +9,7 @@ import { checkMembers } from './rules/members'
 
 export { describeDiagnostic } from './describe'
 export type { Diagnostic } from './diagnostic'
+export { mendOf } from './mends'
 export type { DiagnosticCode } from './messages'
 
 /**

@@ -212,6 +212,10 @@ export const diagnosticMessages = {
     () => '首页不在标签栏里，打开应用时不会显示标签栏。',
     () => 'The home page is not in the tab bar, so the app opens without the bar.',
   ),
+  'tab-home-first': warning(
+    () => '首页不是第一个标签：支付宝要求首页排在标签栏最前面。',
+    () => 'The home page is not the first tab. Alipay wants it there.',
+  ),
   'app-name-empty': warning(
     () => '应用还没有名称。',
     () => 'The app has no name yet.',

@@ -31,11 +31,21 @@ export const pagePathSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a page path is a lower-case letter followed by letters, digits or -')
 
+/** How a page is sent to a friend. What is not said here is the app's name and the page's first picture. */
+export const forwardingSchema = z.strictObject({
+  /** Pages can be forwarded unless this is set. */
+  isOff: z.boolean().optional(),
+  title: z.string().max(60).optional(),
+  imageId: idSchema.optional(),
+})
+
 export const pageSettingsSchema = z.strictObject({
   background: colorSchema.optional(),
+  /** The page can be pulled down, and then reads anew what it knows of the member. */
   pullDownRefresh: z.boolean().optional(),
   /** Guests are sent to log in and come back. */
   membersOnly: z.boolean().optional(),
+  forwarding: forwardingSchema.optional(),
 })
 
 export const pageSchema = z.strictObject({
@@ -128,6 +138,7 @@ export type { Value } from './value'
 export type Node = z.infer<typeof nodeSchema>
 export type NodeId = string
 export type Page = z.infer<typeof pageSchema>
+export type Forwarding = z.infer<typeof forwardingSchema>
 export type PageId = string
 export type TabBar = z.infer<typeof tabBarSchema>
 export type TabItem = z.infer<typeof tabItemSchema>

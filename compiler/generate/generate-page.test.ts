@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blockNames, createNode, manifestOf } from '../blocks'
-import { type AppDocument, createDocument, type Node, type Value } from '../document'
+import {
+  type AppDocument,
+  type Asset,
+  createDocument,
+  type Forwarding,
+  type Node,
+  type Value,
+} from '../document'
 import { templateOf } from '../templates'
 import { extent } from '../testing/extent'
 import { hostileTexts } from './hostile-text'
 import { generatePage } from './page'
-import { runPage } from './run-page'
+import { forwardedBy, runPage } from './run-page'
 
 /** A one-page app with these nodes right on the page. */
 function appWith(nodes: readonly Node[]): AppDocument {
@@ -97,6 +104,56 @@ describe('generatePage', () => {
     }
   })
 
+  describe('forwarding', () => {
+    const picture = (id: string, bytes: number): Asset => ({
+      id,
+      name: `${id}.png`,
+      mime: 'image/png',
+      width: 10,
+      height: 10,
+      bytes,
+      hash: id.repeat(64),
+    })
+    const withPictures = (forwarding?: Forwarding): AppDocument => {
+      const document = appWith([
+        { ...fresh('image', { src: { asset: 'a' } }), id: 'small' },
+        { ...fresh('image', { src: { asset: 'b' } }), id: 'large' },
+      ])
+      const page = document.pages['page-home']
+      if (!page) throw new Error('A new app has a home page.')
+      const settings = forwarding ? { forwarding } : {}
+      return {
+        ...document,
+        pages: { 'page-home': { ...page, settings } },
+        assets: { a: picture('a', 900), b: picture('b', 9000), c: picture('c', 9000) },
+      }
+    }
+    const forwarded = async (forwarding?: Forwarding) =>
+      forwardedBy((await sourceOf(withPictures(forwarding))).code)
+    const path = '/pages/home/index'
+    const file = (id: string) => `../../assets/images/${id.repeat(10)}.png`
+
+    it("is by the app's name and the first picture that is a file of the package", async () => {
+      expect(await forwarded()).toEqual({ title: 'App', path, imageUrl: file('b') })
+    })
+
+    it('is by the title and the picture that were chosen, which is packed, too', async () => {
+      for (const title of hostileTexts) {
+        const chosen = { title, imageId: 'c' }
+        expect(await forwarded(chosen)).toEqual({ title: title || 'App', path, imageUrl: file('c') })
+      }
+      const { images } = await sourceOf(withPictures({ imageId: 'c' }))
+      expect(images.map((image) => image.path)).toContain(`assets/images/${'c'.repeat(10)}.png`)
+      expect(await forwarded({ imageId: 'gone' })).toEqual({ title: 'App', path, imageUrl: file('b') })
+    })
+
+    it('is not where it was switched off', async () => {
+      const { code } = await sourceOf(withPictures({ isOff: true, title: 'Kept' }))
+      expect(forwardedBy(code)).toBeUndefined()
+      expect(code).not.toContain('useShareAppMessage')
+    })
+  })
+
   it('is the same for the same document', async () => {
     const template = templateOf('demo')
     if (!template) throw new Error('The demo template is missing.')
@@ -119,7 +176,8 @@ describe('generatePage', () => {
     ])
     const { code, css } = await sourceOf(document)
     expect(code).toMatchInlineSnapshot(`
-      "import navigate from '../../actions/navigate/run'
+      "import { useShareAppMessage } from '@tarojs/taro'
+      import navigate from '../../actions/navigate/run'
       import ButtonBlock from '../../components/button'
       import PageBlock from '../../components/page'
       import TextBlock from '../../components/text'
@@ -127,6 +185,7 @@ describe('generatePage', () => {
       import './index.css'
 
       export default function HomePage() {
+        useShareAppMessage(() => ({ title: 'App', path: '/pages/home/index' }))
         const member = useMember()
         return (
           <PageBlock>

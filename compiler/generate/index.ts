@@ -66,11 +66,13 @@ function runtimeEntries(sources: readonly PageSource[]): string[] {
   const actions = new Set(sources.flatMap((source) => [...source.actions]))
   const usesMember = sources.some((source) => source.usesMember)
   const hasGuard = sources.some((source) => source.membersOnly)
+  const hasPulled = sources.some((source) => source.canBePulled)
   return [
     ...[...blocks].sort().map((block) => `blocks/${block}/component`),
     ...[...actions].sort().map((action) => `actions/${action}/run`),
     ...(usesMember ? ['runtime/member/session'] : []),
     ...(hasGuard ? ['runtime/member/members-only'] : []),
+    ...(hasPulled ? ['runtime/page-refresh'] : []),
   ]
 }
 

@@ -5,6 +5,7 @@ import { propsWithFieldName } from '../blocks/field-names'
 import { type Action, type AppDocument, childrenOf, type Node, nodeOf, type Page } from '../document'
 import { pageRootStyle, styleDeclarations } from '../style/declarations'
 import { type AssetFile, assetFile, type IconFile, iconFile } from './asset-files'
+import { type ForwardedPage, forwardedPage } from './forwarding'
 import { type CssRule, printCss } from './page-css'
 import { printModule } from './print'
 import { type PropHost, resolveProps } from './resolve-props'
@@ -32,6 +33,7 @@ export interface PageSource {
   images: readonly (AssetFile | IconFile)[]
   usesMember: boolean
   membersOnly: boolean
+  canBePulled: boolean
 }
 
 /**
@@ -45,6 +47,7 @@ export async function generatePage(document: AppDocument, page: Page): Promise<P
   const markup = page.settings.membersOnly ? guarded(page, writer.element(root)) : writer.element(root)
   const name = `${pascalCase(page.path)}Page`
   const body: t.Statement[] = [
+    ...writer.hooks(),
     ...(writer.usesMember
       ? [
           t.variableDeclaration('const', [
@@ -78,6 +81,7 @@ export async function generatePage(document: AppDocument, page: Page): Promise<P
     images: [...writer.images.values()],
     usesMember: writer.usesMember,
     membersOnly: page.settings.membersOnly === true,
+    canBePulled: page.settings.pullDownRefresh === true,
   }
 }
 
@@ -106,8 +110,30 @@ class PageWriter {
     private readonly page: Page,
   ) {}
 
+  /** What the page does beside showing itself; Taro looks in a page's own file for how it is forwarded. */
+  hooks(): t.Statement[] {
+    const call = (name: string, ...given: t.Expression[]) =>
+      t.expressionStatement(t.callExpression(t.identifier(name), given))
+    const forwarded = forwardedPage(this.document, this.page)
+    return [
+      ...(this.page.settings.pullDownRefresh ? [call('usePageRefresh')] : []),
+      ...(forwarded
+        ? [call('useShareAppMessage', t.arrowFunctionExpression([], this.forwardedWith(forwarded)))]
+        : []),
+    ]
+  }
+
+  private forwardedWith({ title, image }: ForwardedPage): t.Expression {
+    return objectLiteral({
+      title: stringLiteral(title),
+      path: stringLiteral(pageRoute(this.page)),
+      ...(image ? { imageUrl: this.image(assetFile(image)) } : {}),
+    })
+  }
+
   imports(): t.Statement[] {
     return [
+      ...(this.page.settings.forwarding?.isOff ? [] : [importNamed('useShareAppMessage', '@tarojs/taro')]),
       ...[...this.actions].sort().map((kind) => importDefault(camelCase(kind), `../../actions/${kind}/run`)),
       ...[...this.images.values()].map(({ name, path }) => importDefault(name, `../../${path}`)),
       ...[...this.blocks]
@@ -117,6 +143,9 @@ class PageWriter {
         ? [importNamed('MembersOnly', '../../runtime/member/members-only')]
         : []),
       ...(this.usesMember ? [importNamed('useMember', '../../runtime/member/session')] : []),
+      ...(this.page.settings.pullDownRefresh
+        ? [importNamed('usePageRefresh', '../../runtime/page-refresh')]
+        : []),
       importForEffect('./index.css'),
     ]
   }

@@ -12,6 +12,15 @@ export interface DrawnElement {
  * import paths. What the source says is thereby read by a JavaScript engine, not by looking at its text.
  */
 export function runPage(code: string): DrawnElement[] {
+  return run(code).drawn
+}
+
+/** For tests: what the source of a page gives to be forwarded; undefined where it cannot be. */
+export function forwardedBy(code: string): unknown {
+  return run(code).forwarded
+}
+
+function run(code: string): { drawn: DrawnElement[]; forwarded: unknown } {
   const { code: script } = transformSync(code, {
     loader: 'tsx',
     format: 'cjs',
@@ -20,11 +29,20 @@ export function runPage(code: string): DrawnElement[] {
   })
   const drawn: DrawnElement[] = []
   const module: { exports: { default?: () => void } } = { exports: {} }
-  const imported = (path: string) => ({ __esModule: true, default: path, useMember: () => true })
+  let forwarded: unknown
+  const imported = (path: string) => ({
+    __esModule: true,
+    default: path,
+    useMember: () => true,
+    usePageRefresh: () => undefined,
+    useShareAppMessage: (give: () => unknown) => {
+      forwarded = give()
+    },
+  })
   const draw = (component: string, props: Record<string, unknown> | null) => {
     drawn.push({ component, props: props ?? {} })
   }
   vm.runInNewContext(script, { module, exports: module.exports, require: imported, draw }, { timeout: 1000 })
   module.exports.default?.()
-  return drawn
+  return { drawn, forwarded }
 }

@@ -2,8 +2,19 @@ import { posix } from 'node:path'
 import vm from 'node:vm'
 import { packageFiles } from '../check/package-files'
 import type { SourceTree } from '../source-tree'
-import type { MiniProgram } from '../targets'
+import { type MiniProgram, type TargetName, targets } from '../targets'
+import type { Host } from '../targets/host'
+import { answeredCalls, type Person, plainFunctions } from './calls'
+import { eventTarget, handlerOf, wayToElement } from './elements'
+import { createNetwork, type Server } from './network'
+import { CallFailed, createOutside, type Service } from './outside'
+import { hosts } from './registry.generated'
 import { readingOf, renderPage, type Shown, type ShownElement, textsOf, wayToText } from './render'
+import { createTimers } from './timers'
+import { reportUnhandled } from './unhandled'
+
+export type { HttpRequest, Server } from './network'
+export { CallFailed, type Service } from './outside'
 
 /** A running app, as far as a test needs one. */
 export interface Phone {
@@ -23,24 +34,34 @@ export interface Phone {
   fire(event: string, tag: string, text: string, detail: object): Promise<void>
   /** Types into the field with this placeholder. */
   type(placeholder: string, value: string): Promise<void>
+  /** Chooses in the picker that shows this text. @throws Error where the platform has no picker of its mode. */
+  pick(text: string, value: string | number): Promise<void>
+  /** Pulls the page down. @throws Error where the page does not let itself be pulled. */
+  pull(): Promise<void>
+  /** Whether the page that was pulled down still hangs there. */
+  isRefreshing(): boolean
+  /** What the page on top gives to be forwarded; undefined where it cannot be. */
+  forwarded(): unknown
   /** The phone's own back button. */
   back(): Promise<void>
   /** The titles of the toasts so far, in order. */
   toasts: readonly string[]
-  /** What the app wrote to the console as errors. */
+  /** What the app wrote to the console as errors, what it asked of Taro in vain, and promises that nobody handled. */
   errors: readonly string[]
 }
 
-/** Answers a call such as `wx.login`; a rejection is a call that failed, with the error's message as `errMsg`. */
-export type Service = (asked: Record<string, unknown>) => Promise<object>
-
 export interface PhoneOptions {
-  /** What answers calls that lead outside the phone, by their names: `login`, `request`. Others are never answered. */
+  /** What answers calls in another way than the phone does by itself: `login`, `showModal`. */
   services?: Readonly<Record<string, Service>>
-  /** Other functions of the platform's object, called as they are: `onNeedPrivacyAuthorization`. */
+  /** The same for functions that are called as they are: `onNeedPrivacyAuthorization`. */
   functions?: Readonly<Record<string, (...given: never[]) => unknown>>
+  /** Who answers requests; without one there is no network. */
+  server?: Server
+  person?: Person
   /** What the app keeps on the phone. A phone started with another's storage is the same one, used again later. */
   storage?: Map<string, unknown>
+  /** How the platform answers; its table unless a test has something else in mind. */
+  host?: Host
 }
 
 type Handler = (...args: unknown[]) => unknown
@@ -48,59 +69,6 @@ type Handler = (...args: unknown[]) => unknown
 interface Instance {
   data: Record<string, unknown>
   [name: string]: unknown
-}
-
-/** Timers run in order of their time as soon as there is nothing else to do, without waiting. */
-function createTimers() {
-  const waiting = new Map<number, { at: number; run: () => void }>()
-  let last = 0
-  let now = 0
-  return {
-    set(run: () => void, delay = 0): number {
-      waiting.set(++last, { at: now + delay, run })
-      return last
-    },
-    clear: (id: number) => waiting.delete(id),
-    /** Runs everything due within the first second. */
-    async settle(): Promise<void> {
-      const end = now + 1000
-      for (;;) {
-        await new Promise((resolve) => setImmediate(resolve))
-        const [next] = [...waiting].sort(([idA, a], [idB, b]) => a.at - b.at || idA - idB)
-        if (!next || next[1].at > end) return
-        waiting.delete(next[0])
-        now = Math.max(now, next[1].at)
-        next[1].run()
-      }
-    },
-  }
-}
-
-/** The calls that lead outside the phone, answered through `success`, `fail` and `complete` as platforms do. */
-function createOutside() {
-  const underWay = new Set<Promise<void>>()
-  const answer = async (asked: Record<string, unknown>, service: Service) => {
-    const callBack = (name: string, result: object) => {
-      const given = asked[name]
-      if (typeof given === 'function') given(result)
-    }
-    const [outcome, result] = await service(asked).then(
-      (answered) => ['success', answered] as const,
-      (error: unknown) =>
-        ['fail', { errMsg: error instanceof Error ? error.message : String(error) }] as const,
-    )
-    callBack(outcome, result)
-    callBack('complete', result)
-  }
-  return {
-    call(service: Service) {
-      return (asked: Record<string, unknown> = {}) => {
-        const answering = answer(asked, service).finally(() => underWay.delete(answering))
-        underWay.add(answering)
-      }
-    },
-    underWay,
-  }
 }
 
 /** Sets `root.cn.[0].v` or `root.cn[0].v`. */
@@ -116,42 +84,23 @@ function setPath(data: Record<string, unknown>, path: string, value: unknown): v
   if (lastKey !== undefined) Reflect.set(holder, lastKey, value)
 }
 
-/** The platform's API object: every function exists and answers nothing, except those given. */
-function platformApi(own: Record<string, unknown>): Record<string, unknown> {
-  const nothing = new Proxy(() => nothing, {
-    get: (_, key) => (key === Symbol.toPrimitive ? () => '' : undefined),
-  })
-  return new Proxy(own, {
-    get: (target, key) => (Reflect.has(target, key) ? Reflect.get(target, key) : nothing),
-  })
-}
-
-function usualStorage(storage: Map<string, unknown>): Record<string, unknown> {
-  return {
-    getStorageSync: (key: string) => storage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
-    removeStorageSync: (key: string) => void storage.delete(key),
-  }
-}
-
-/** Alipay's functions take and give records. */
-function alipayStorage(storage: Map<string, unknown>): Record<string, unknown> {
-  return {
-    getStorageSync: ({ key }: { key: string }) => ({ data: storage.get(key) ?? null }),
-    setStorageSync: ({ key, data }: { key: string; data: unknown }) => void storage.set(key, data),
-    removeStorageSync: ({ key }: { key: string }) => void storage.delete(key),
-  }
-}
-
-/** Starts a built package with stand-ins for what the platform gives to scripts. For tests. */
+/** Starts a built package on a phone that answers as the platform's table says, and in no other way. For tests. */
 export async function startPhone(
   files: SourceTree,
-  mini: MiniProgram,
-  { services = {}, functions = {}, storage = new Map() }: PhoneOptions = {},
+  target: TargetName,
+  {
+    services = {},
+    functions = {},
+    server,
+    person = {},
+    storage = new Map(),
+    host = hosts[target],
+  }: PhoneOptions = {},
 ): Promise<Phone> {
+  const mini = miniProgramOf(target)
   const pack = packageFiles(files)
   const timers = createTimers()
-  const outside = createOutside()
+  const outside = createOutside(host)
   const errors: string[] = []
   const toasts: string[] = []
   const modules = new Map<string, { exports: unknown }>()
@@ -160,48 +109,61 @@ export async function startPhone(
   const pageOptions = new Map<string, Record<string, unknown>>()
   let stack: Instance[] = []
   const top = () => stack.at(-1)
+  const tabs = tabPages(pack.json('app.json'), mini.tabBarKeys.list)
+  let isRefreshing = false
+  /** Pages that are being pushed. */
+  let pushes = 0
 
-  const systemInfo = {
-    windowWidth: 375,
-    windowHeight: 667,
-    screenWidth: 375,
-    screenHeight: 667,
-    pixelRatio: 2,
-    statusBarHeight: 20,
-    platform: 'ios',
-    system: 'iOS 17',
-    language: 'zh_CN',
-    SDKVersion: '9.9.9',
-    safeArea: { top: 20, bottom: 667, left: 0, right: 375, width: 375, height: 647 },
-  }
-  const api = platformApi({
-    getSystemInfoSync: () => systemInfo,
-    getWindowInfo: () => systemInfo,
-    getDeviceInfo: () => systemInfo,
-    getAppBaseInfo: () => systemInfo,
-    canIUse: () => true,
-    ...(mini.globalObject === 'my' ? alipayStorage(storage) : usualStorage(storage)),
-    showToast: outside.call(async ({ title, content }) => {
-      toasts.push(String(title ?? content))
-      return {}
-    }),
-    navigateTo: outside.call(async ({ url }) => enter(String(url))),
-    redirectTo: outside.call(async ({ url }) => {
-      leave(1)
-      return enter(String(url))
-    }),
-    switchTab: outside.call(async ({ url }) => {
-      leave(stack.length)
-      return enter(String(url))
-    }),
-    navigateBack: outside.call(async () => goBack()),
-    ...functions,
-    ...Object.fromEntries(Object.entries(services).map(([name, service]) => [name, outside.call(service)])),
-    nextTick: (run: () => void) => timers.set(run),
-    // What the app itself keeps here; no platform has it from the start.
-    webpackJsonp: undefined,
-    taroEventCenter: undefined,
+  const answered: Readonly<Record<string, Service>> = answeredCalls({
+    host,
+    person,
+    toasts,
+    network: createNetwork(host, server),
+    onRefreshed: () => {
+      isRefreshing = false
+    },
+    routing: {
+      async navigateTo(url) {
+        if (isTab(url)) throw new Error('navigateTo:fail can not navigateTo a tabbar page')
+        const { pages, failure } = host.pageLimit.value
+        if (stack.length >= pages) throw new CallFailed(failure)
+        pushes += 1
+        await enter(url).finally(() => {
+          pushes -= 1
+        })
+        return {}
+      },
+      async redirectTo(url) {
+        if (isTab(url)) throw new Error('redirectTo:fail can not redirectTo a tabbar page')
+        leave(1)
+        await enter(url)
+        return {}
+      },
+      async switchTab(url) {
+        if (pushes > 0) throw new CallFailed(host.busyTabSwitch.value)
+        if (!isTab(url)) throw new Error('switchTab:fail can not switch to no-tabBar page')
+        leave(stack.length)
+        await enter(url)
+        return {}
+      },
+      navigateBack: async () => goBack(),
+    },
   })
+  const plain = plainFunctions(mini.globalObject, storage, (run) => timers.set(run))
+  const names = host.calls.flatMap((group) => group.names)
+  for (const name of [...Object.keys(services), ...Object.keys(functions)]) {
+    if (!names.includes(name)) throw new Error(`${target} has no ${name}`)
+  }
+  const api = Object.fromEntries(
+    names.map((name) => {
+      const service = services[name] ?? answered[name]
+      const fail: Service = () => Promise.reject(new Error(`${name}:fail`))
+      return [
+        name,
+        functions[name] ?? (service ? outside.call(service) : (plain[name] ?? outside.call(fail))),
+      ]
+    }),
+  )
   const say = (...words: unknown[]) => errors.push(words.map(String).join(' '))
   const registerApp = (options: Record<string, unknown>) => {
     app = options
@@ -218,13 +180,8 @@ export async function startPhone(
     Behavior: ignore,
     getApp: () => app,
     getCurrentPages: () => stack,
-    console: {
-      log: ignore,
-      info: ignore,
-      warn: ignore,
-      debug: ignore,
-      error: say,
-    },
+    // Taro warns where it is asked for what the platform lacks, and answers nothing.
+    console: { log: ignore, info: ignore, warn: say, debug: ignore, error: say },
     setTimeout: timers.set,
     clearTimeout: timers.clear,
     setInterval: () => 0,
@@ -233,6 +190,9 @@ export async function startPhone(
     ...(mini.globalObject === 'my' ? { navigator: { userAgent: '' } } : {}),
   }
   const context = vm.createContext(globals)
+  reportUnhandled(vm.runInContext('Promise', context), (reason) => say('Unhandled:', reasonOf(reason)))
+
+  const isTab = (url: string) => tabs.includes(pathOf(url))
 
   function requireFrom(path: string): (reference: string) => unknown {
     return (reference) => {
@@ -270,28 +230,28 @@ export async function startPhone(
     return registered
   }
 
-  /** Puts a page on top. The platform hands its parameters over as they were written. */
-  function enter(url: string): object {
-    const [path = '', search = ''] = url.replace(/^\//, '').split('?')
+  /** Puts a page on top, until it is shown. The platform hands its parameters over as they were written. */
+  async function enter(url: string): Promise<void> {
+    const path = pathOf(url)
+    const [, search = ''] = url.split('?')
     const query = Object.fromEntries(
       search.split('&').flatMap((part) => {
         const [name = '', value = ''] = part.split('=')
         return name ? [[name, value]] : []
       }),
     )
+    const options = optionsOf(path)
     const under = top()
     if (under) call(under, 'onHide')
-    const page = createInstance(optionsOf(path), path, query)
+    const page = createInstance(options, path, query)
     stack = [...stack, page]
     // Baidu calls this first; Taro begins a page's life there and nowhere else.
     call(page, 'onInit', query)
     call(page, 'onLoad', query)
-    timers.set(() => {
-      if (!stack.includes(page)) return
-      call(page, 'onShow')
-      call(page, 'onReady')
-    })
-    return {}
+    await new Promise<void>((resolve) => timers.set(resolve))
+    if (!stack.includes(page)) return
+    call(page, 'onShow')
+    call(page, 'onReady')
   }
 
   function leave(count: number): void {
@@ -390,8 +350,9 @@ export async function startPhone(
     async open(path, query = {}) {
       const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`)
       leave(stack.length)
-      enter(`${path}?${parameters.join('&')}`)
+      const entered = enter(`${path}?${parameters.join('&')}`)
       await settle()
+      await entered
     },
     tap: (tag, text) => fire('tap', tag, text, { x: 0, y: 0 }),
     fire,
@@ -401,6 +362,27 @@ export async function startPhone(
         'input',
         { value },
       ),
+    async pick(text, value) {
+      const picker = wayToText(shown(), text, 'picker').at(-1)
+      const mode = String(picker?.attributes.mode)
+      if (!host.pickerModes.value.includes(mode)) throw new Error(`${target} has no picker of mode ${mode}`)
+      await fire('change', 'picker', text, { value })
+    },
+    async pull() {
+      const page = top()
+      if (!page || !pack.json(`${page.route}.json`)?.[host.pullDownKey.value]) {
+        throw new Error(`${page?.route} does not let itself be pulled down`)
+      }
+      isRefreshing = true
+      call(page, 'onPullDownRefresh')
+      await settle()
+    },
+    isRefreshing: () => isRefreshing,
+    forwarded() {
+      const page = top()
+      const hook = host.forwarding ? page?.[host.forwarding.value] : undefined
+      return typeof hook === 'function' ? (hook as Handler).call(page, { from: 'menu' }) : undefined
+    },
     async back() {
       goBack()
       await settle()
@@ -408,24 +390,26 @@ export async function startPhone(
   }
 }
 
-/** The way to the first element that fits, from the outermost to that one. */
-function wayToElement(shown: readonly Shown[], fits: (element: ShownElement) => boolean): ShownElement[] {
-  for (const one of shown) {
-    if (typeof one === 'string') continue
-    if (fits(one)) return [one]
-    const inner = wayToElement(one.children, fits)
-    if (inner.length > 0) return [one, ...inner]
-  }
-  return []
+function miniProgramOf(target: TargetName): MiniProgram {
+  const { mini } = targets[target]
+  if (!mini) throw new Error(`${target} is no mini-program`)
+  return mini
 }
 
-/** The attribute that listens to an event, with the handler's name. */
-function handlerOf({ attributes }: ShownElement, event: string): [string, unknown] | undefined {
-  const name = new RegExp(`^(bind|on|catch):?${event}$`, 'i')
-  return Object.entries(attributes).find(([key]) => name.test(key))
+/** The page that an address leads to. */
+function pathOf(url: string): string {
+  return url.replace(/^\//, '').split('?')[0] ?? ''
 }
 
-function eventTarget({ attributes }: ShownElement) {
-  const { id } = attributes
-  return { id, dataset: { sid: attributes['data-sid'] ?? id }, offsetLeft: 0, offsetTop: 0 }
+function reasonOf(reason: unknown): string {
+  // An error of the app's is none of ours, so not an instance of it.
+  const isRecord = typeof reason === 'object' && reason !== null && !('stack' in reason)
+  return isRecord ? JSON.stringify(reason) : String(reason)
+}
+
+/** The pages of the tab bar, which in Alipay's app.json has another key. */
+function tabPages(appJson: Record<string, unknown> | undefined, listKey: string): string[] {
+  const bar = appJson?.tabBar
+  const list: unknown = typeof bar === 'object' && bar !== null ? Reflect.get(bar, listKey) : []
+  return (Array.isArray(list) ? list : []).map(({ pagePath }) => String(pagePath))
 }

@@ -35,7 +35,14 @@ function sizeValue(size: number | 'full' | 'auto'): CssValue {
 
 /** A style's colour as CSS: a theme colour becomes the custom property that the page root defines. */
 export function cssColor(color: Color): string {
-  return isThemeColor(color) ? `var(--qb-${color})` : color
+  return isThemeColor(color) ? `var(--qb-${color})` : writtenColor(color)
+}
+
+/** `#rrggbbaa` as `rgba()`: engines of the platforms that are older than Chrome 62 and Safari 10 know no other way. */
+function writtenColor(color: string): string {
+  if (color.length !== '#rrggbbaa'.length) return color
+  const [red, green, blue, alpha] = [1, 3, 5, 7].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+  return `rgba(${red}, ${green}, ${blue}, ${Math.round(((alpha ?? 255) / 255) * 1000) / 1000})`
 }
 
 /** A colour as `#rrggbb` with theme colours looked up, for pictures that are drawn beforehand. */
@@ -51,7 +58,9 @@ function isThemeColor(color: Color): color is (typeof themeColors)[number] {
 /** The custom properties of a theme, which the page root carries. */
 export function themeDeclarations(theme: Theme): Declaration[] {
   return [
-    ...themeColors.map((name): Declaration => [`--qb-${name}`, text(fixedColor(theme[name], theme))]),
+    ...themeColors.map(
+      (name): Declaration => [`--qb-${name}`, text(writtenColor(fixedColor(theme[name], theme)))],
+    ),
     ['--qb-radius', pixels(theme.radius)],
   ]
 }

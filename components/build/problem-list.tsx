@@ -2,7 +2,9 @@
 
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { type Diagnostic, describeDiagnostic } from '@/compiler/diagnose'
+import { type Diagnostic, describeDiagnostic, mendOf } from '@/compiler/diagnose'
+import type { Operation } from '@/compiler/document'
+import { useEditor } from '../editor/store/use-editor'
 import { useLanguage } from '../language/use-language'
 
 interface ProblemListProps {
@@ -11,10 +13,12 @@ interface ProblemListProps {
   onShow: (nodeId: string) => void
 }
 
-/** What has to be mended before building, and what could be better. */
+/** What has to be mended before building, and what could be better; what can be mended in one way alone, by a button. */
 export function ProblemList({ diagnostics, onShow }: ProblemListProps) {
   const t = useTranslations('build')
   const { language } = useLanguage()
+  const document = useEditor((state) => state.document)
+  const apply = useEditor((state) => state.apply)
   return (
     <ul className="flex flex-col gap-1 rounded-xl bg-amber-50 p-3">
       {diagnostics.map((found, index) => (
@@ -25,6 +29,7 @@ export function ProblemList({ diagnostics, onShow }: ProblemListProps) {
             <TriangleAlert size={15} className="mt-0.5 shrink-0 text-amber-600" />
           )}
           <span className="flex-1">{describeDiagnostic(found, language)}</span>
+          <MendButton mend={mendOf(document, found)} onMend={apply} />
           {found.nodeId && (
             <button
               type="button"
@@ -37,5 +42,24 @@ export function ProblemList({ diagnostics, onShow }: ProblemListProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+interface MendButtonProps {
+  mend: Operation[] | undefined
+  onMend: (operations: Operation[]) => void
+}
+
+function MendButton({ mend, onMend }: MendButtonProps) {
+  const t = useTranslations('build')
+  if (!mend) return null
+  return (
+    <button
+      type="button"
+      className="shrink-0 rounded px-1.5 text-xs font-medium text-select hover:underline"
+      onClick={() => onMend(mend)}
+    >
+      {t('mend')}
+    </button>
   )
 }

@@ -8,6 +8,7 @@ import { FieldRow } from '../fields/field-row'
 import { ToggleField } from '../fields/toggle-field'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { ForwardingFields } from './forwarding-fields'
 
 /** A page's title, path and settings. */
 export function PageDialog({ page, onClose }: { page: Page; onClose: () => void }) {
@@ -19,17 +20,19 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
   const [path, setPath] = useState(page.path)
   const [hasRefresh, setHasRefresh] = useState(page.settings.pullDownRefresh ?? false)
   const [membersOnly, setMembersOnly] = useState(page.settings.membersOnly ?? false)
+  const [forwarding, setForwarding] = useState(page.settings.forwarding ?? {})
   const isTaken = Object.values(pages).some((other) => other.id !== page.id && other.path === path)
   const isIllegal = !pagePathSchema.safeParse(path).success
   const problem = isIllegal ? t('pathIllegal') : isTaken ? t('pathTaken') : null
 
   const save = () => {
     if (problem) return
-    const { pullDownRefresh: _refresh, membersOnly: _only, ...rest } = page.settings
+    const { pullDownRefresh: _refresh, membersOnly: _only, forwarding: _forwarding, ...rest } = page.settings
     const settings = {
       ...rest,
       ...(hasRefresh ? { pullDownRefresh: true } : {}),
       ...(membersOnly ? { membersOnly: true } : {}),
+      ...(Object.keys(forwarding).length > 0 ? { forwarding } : {}),
     }
     apply([
       {
@@ -78,12 +81,13 @@ export function PageDialog({ page, onClose }: { page: Page; onClose: () => void 
             </p>
           )}
         </FieldRow>
-        <FieldRow label={t('pullDownRefresh')}>
+        <FieldRow label={t('pullDownRefresh')} hint={t('pullDownRefreshHint')}>
           <ToggleField label={t('pullDownRefresh')} value={hasRefresh} onChange={setHasRefresh} />
         </FieldRow>
         <FieldRow label={t('membersOnly')} hint={t('membersOnlyHint')}>
           <ToggleField label={t('membersOnly')} value={membersOnly} onChange={setMembersOnly} />
         </FieldRow>
+        <ForwardingFields value={forwarding} onChange={setForwarding} />
         <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="submit" look="primary" disabled={problem !== null}>

@@ -18,10 +18,9 @@ import { POST as postPhone } from '@/app/api/members/[appId]/phone/route'
 import { POST as postProfile } from '@/app/api/members/[appId]/profile/route'
 import { POST as postRefresh } from '@/app/api/members/[appId]/refresh/route'
 import { createBuilder } from '@/compiler/build'
-import { type Phone, type Service, startPhone } from '@/compiler/simulate/phone'
+import { type Phone, type Server, type Service, startPhone } from '@/compiler/simulate/phone'
 import type { Shown } from '@/compiler/simulate/render'
 import type { SourceTree } from '@/compiler/source-tree'
-import { targets } from '@/compiler/targets'
 import { createCompile } from '@/server/builds/compile'
 import { createBuildRunner } from '@/server/builds/run-build'
 import { database } from '@/server/database/client'
@@ -135,24 +134,10 @@ afterAll(async () => {
   await double?.stop()
 })
 
-const requestSchema = z.object({
-  url: z.string(),
-  method: z.string(),
-  data: z.record(z.string(), z.unknown()).or(z.string()).optional(),
-  header: z.record(z.string(), z.string()).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-})
-
-/** A platform's `request`: over the real network, with the answer's JSON read. Alipay has names of its own. */
-async function request(asked: Record<string, unknown>) {
-  const { url, method, data, header, headers } = requestSchema.parse(asked)
-  const response = await fetch(url, {
-    method,
-    headers: header ?? headers,
-    ...(method === 'GET' || !data ? {} : { body: typeof data === 'string' ? data : JSON.stringify(data) }),
-  })
-  const { status } = response
-  return { statusCode: status, status, data: await response.json(), header: {}, headers: {} }
+/** The member API over the real network. What the platform makes of its answer is said by the platform's table. */
+const overNetwork: Server = async ({ url, method, headers, body }) => {
+  const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) })
+  return { status: response.status, data: await response.json() }
 }
 
 /** Each platform's own name of the call that gives a login code. */
@@ -170,15 +155,14 @@ interface Visit {
   storage?: Map<string, unknown>
   services?: Record<string, Service>
   functions?: Record<string, (...given: never[]) => unknown>
-  overNetwork?: Service
+  server?: Server
 }
 
 /** The app on a phone whose platform gives these codes one after another, or fails with this error. */
 async function visit(platform: Platform, codes: string[] | Error, options: Visit = {}) {
   const { page = memberPage, query, storage = new Map<string, unknown>() } = options
-  const { mini } = targets[platform]
   const files = packages.get(platform)
-  if (!mini || !files) throw new Error(`There is no package for ${platform}`)
+  if (!files) throw new Error(`There is no package for ${platform}`)
   traffic = []
   const logins: Record<string, unknown>[] = []
   const { name, field } = loginCalls[platform]
@@ -191,10 +175,10 @@ async function visit(platform: Platform, codes: string[] | Error, options: Visit
     // Baidu still has it, but it is not to be used any more.
     ...(platform === 'swan' ? { login: () => Promise.reject(new Error('login:fail deprecated')) } : {}),
     [name]: login,
-    request: options.overNetwork ?? request,
     ...options.services,
   }
-  const phone = await startPhone(files, mini, { services, functions: options.functions, storage })
+  const { server = overNetwork, functions = {} } = options
+  const phone = await startPhone(files, platform, { services, functions, server, storage })
   await phone.open(page, query)
   return { phone, logins, storage }
 }
@@ -307,6 +291,36 @@ describe.each(platforms)('the login block of a package built for %s', (platform)
     if (platform === 'tt') expect(third.logins).toMatchObject([{ force: false }])
   })
 
+  it('renews a token that the server refuses before its time', async () => {
+    const first = await visit(platform, ['ok-kim'])
+    await logIn(first.phone)
+    const kept = tokensOf(first.storage)
+    first.storage.set(tokensKey(), JSON.stringify({ ...kept, access: 'x'.repeat(43) }))
+    const { phone, logins, storage } = await visit(platform, ['ok-kim~2'], { storage: first.storage })
+    expect(calls()).toEqual(['GET me', 'POST refresh', 'GET me'])
+    expect(phone.texts()).toContain(membersOnly)
+    expect(logins).toEqual([])
+    expect(tokensOf(storage).refresh).not.toBe(kept.refresh)
+    expect(phone.errors).toEqual([])
+  })
+
+  it('forgets a blocked member, and tells them why when they try to log in', async () => {
+    const first = await visit(platform, ['ok-leo'])
+    await logIn(first.phone)
+    await database().member.updateMany({
+      where: { appId, identities: { some: { platform, openid: 'openid-leo' } } },
+      data: { blockedAt: new Date() },
+    })
+    const { phone, storage } = await visit(platform, ['ok-leo~2', 'ok-leo~3'], { storage: first.storage })
+    expect(calls()).toEqual(['GET me', 'POST refresh', 'POST login'])
+    expect([...storage.keys()].filter((key) => /tokens|stays/.test(key))).toEqual([])
+    await logIn(phone)
+    expect(phone.toasts).toEqual(['这个账号已被停用，请联系商家'])
+    const again = await visit(platform, [], { storage })
+    expect({ logins: again.logins, calls: calls() }).toEqual({ logins: [], calls: [] })
+    expect([...phone.errors, ...again.phone.errors]).toEqual([])
+  })
+
   it('never logs in by itself where nobody logged in before', async () => {
     const { logins } = await visit(platform, ['ok-ann~9'])
     expect({ logins, calls: calls() }).toEqual({ logins: [], calls: [] })
@@ -330,7 +344,7 @@ describe.each(platforms)('the login block of a package built for %s', (platform)
     expect(declining.phone.toasts).toEqual([])
     expect(calls()).toEqual([])
     const offline = await visit(platform, ['ok-emil'], {
-      overNetwork: () => Promise.reject(new Error('request:fail timeout')),
+      server: () => Promise.reject(new Error('request:fail timeout')),
     })
     await logIn(offline.phone)
     expect(offline.phone.toasts).toEqual(['网络不通，请稍后再试'])
@@ -357,7 +371,10 @@ describe.each(platforms)('the login block of a package built for %s', (platform)
     const { response, sign } = proof
     const alipayAnswer = { response, sign, sign_type: 'RSA2', encrypt_type: 'AES', charset: 'UTF-8' }
     const { phone, storage } = await visit(platform, ['ok-fay'], {
-      services: { getPhoneNumber: async () => ({ response: JSON.stringify(alipayAnswer) }) },
+      services:
+        platform === 'alipay'
+          ? { getPhoneNumber: async () => ({ response: JSON.stringify(alipayAnswer) }) }
+          : {},
     })
     await logIn(phone)
     expect(storage.size).toBeGreaterThan(0)
@@ -382,7 +399,7 @@ describe.each(platforms)('the login block of a package built for %s', (platform)
       return { confirm: choices.shift() ?? true }
     }
     const { phone, storage } = await visit(platform, ['ok-gus', 'ok-gus~2'], {
-      services: { showModal: ask, confirm: ask, alert: ask },
+      services: platform === 'alipay' ? { confirm: ask, alert: ask } : { showModal: ask },
     })
     await logIn(phone)
     await phone.open(accountPage)

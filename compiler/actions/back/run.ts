@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
+import { goBack } from '../../runtime/routes'
 
 /** Goes back to the page before; on the first page nothing happens. */
 export default function back(): void {
-  Taro.navigateBack().catch(() => undefined)
+  goBack()
 }

@@ -2,5 +2,5 @@ import { logOut } from '../../runtime/member/session'
 
 /** Logs the member out. */
 export default function logOutMember(): void {
-  void logOut()
+  logOut()
 }

@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
+import { tell } from '../../runtime/tell'
 
 /** Shows a short message for two seconds. */
 export default function toast({ text }: { text: string }): void {
-  void Taro.showToast({ title: text, icon: 'none', duration: 2000 })
+  tell(text)
 }

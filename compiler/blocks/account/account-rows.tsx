@@ -10,19 +10,19 @@ import { deleteAccount, exportMyData, withdrawConsent } from '../../runtime/memb
 import { AgreementLinks } from '../../runtime/member/entrance/consent-box'
 import { useAttempt } from '../../runtime/member/entrance/use-entrance'
 import { logOut, type Member } from '../../runtime/member/session'
+import { callPlatform } from '../../runtime/platform-call'
+import { tell } from '../../runtime/tell'
 
 async function confirmed(title: string, content: string): Promise<boolean> {
-  const { confirm } = await Taro.showModal({
-    title,
-    content,
-    confirmText: say('确定', 'Yes'),
-    cancelText: say('取消', 'Cancel'),
-  })
+  const { confirm } = await callPlatform('showModal', () =>
+    Taro.showModal({
+      title,
+      content,
+      confirmText: say('确定', 'Yes'),
+      cancelText: say('取消', 'Cancel'),
+    }),
+  )
   return confirm
-}
-
-function toast(title: string): void {
-  void Taro.showToast({ title, icon: 'none' })
 }
 
 interface AccountRowsProps {
@@ -38,8 +38,8 @@ export function AccountRows({ member, isMember }: AccountRowsProps) {
   const exportData = () =>
     run(async () => {
       const data = await exportMyData()
-      await Taro.setClipboardData({ data })
-      toast(say('已复制到剪贴板', 'Copied to the clipboard'))
+      await callPlatform('setClipboardData', () => Taro.setClipboardData({ data }))
+      tell(say('已复制到剪贴板', 'Copied to the clipboard'))
     })
   const withdraw = () =>
     run(async () => {
@@ -49,7 +49,7 @@ export function AccountRows({ member, isMember }: AccountRowsProps) {
       )
       if (!(await confirmed(say('撤回同意', 'Withdraw consent'), text))) return
       await withdrawConsent()
-      toast(say('已撤回同意', 'Your consent is withdrawn'))
+      tell(say('已撤回同意', 'Your consent is withdrawn'))
     })
   const remove = () =>
     run(async () => {
@@ -59,12 +59,14 @@ export function AccountRows({ member, isMember }: AccountRowsProps) {
       )
       if (!(await confirmed(say('注销账号', 'Delete my account'), text))) return
       const receipt = await deleteAccount()
-      await Taro.showModal({
-        title: say('账号已注销', 'Your account is deleted'),
-        content: say(`回执号：${receipt}`, `Receipt: ${receipt}`),
-        showCancel: false,
-        confirmText: say('知道了', 'OK'),
-      })
+      await callPlatform('showModal', () =>
+        Taro.showModal({
+          title: say('账号已注销', 'Your account is deleted'),
+          content: say(`回执号：${receipt}`, `Receipt: ${receipt}`),
+          showCancel: false,
+          confirmText: say('知道了', 'OK'),
+        }),
+      )
     })
 
   return (
@@ -91,7 +93,7 @@ export function AccountRows({ member, isMember }: AccountRowsProps) {
       <AccountRow label={say('导出我的数据', 'Export my data')} onClick={() => void exportData()} />
       <AccountRow label={say('撤回同意', 'Withdraw consent')} onClick={() => void withdraw()} />
       <AccountRow label={say('注销账号', 'Delete my account')} isDanger onClick={() => void remove()} />
-      <AccountRow label={say('退出登录', 'Log out')} onClick={() => void logOut()} />
+      <AccountRow label={say('退出登录', 'Log out')} onClick={logOut} />
     </View>
   )
 }

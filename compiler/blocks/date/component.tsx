@@ -1,8 +1,7 @@
-import { Picker } from '@tarojs/components'
 import type { BlockProps } from '../../runtime/block-props'
 import { Field } from '../../runtime/form-field/field'
-import { PickedValue } from '../../runtime/form-field/picked-value'
 import { useFormField } from '../../runtime/form-fields'
+import { DateControl } from './date-control'
 
 interface DateProps extends BlockProps {
   label: string
@@ -16,25 +15,7 @@ export default function DateBlock({ label, name, required, mode, ...root }: Date
   const [value, setValue] = useFormField<string>(name, label, required, '')
   return (
     <Field {...root} label={label} required={required}>
-      {mode === 'date' ? (
-        <Picker
-          aria-label={label}
-          mode="date"
-          value={value}
-          onChange={(event) => setValue(event.detail.value)}
-        >
-          <PickedValue value={value} />
-        </Picker>
-      ) : (
-        <Picker
-          aria-label={label}
-          mode="time"
-          value={value}
-          onChange={(event) => setValue(event.detail.value)}
-        >
-          <PickedValue value={value} />
-        </Picker>
-      )}
+      <DateControl label={label} mode={mode} value={value} onChoose={setValue} />
     </Field>
   )
 }

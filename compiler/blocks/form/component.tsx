@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
 import { type BlockProps, classes } from '../../runtime/block-props'
 import { type FieldAnswer, type FormFields, FormFieldsContext, isUnanswered } from '../../runtime/form-fields'
 import { say } from '../../runtime/language'
+import { tell } from '../../runtime/tell'
 import './style.css'
 
 interface FormProps extends BlockProps {
@@ -38,10 +38,10 @@ export default function FormBlock({
       (answer) => answer.required && isUnanswered(answer.value),
     )
     if (missing) {
-      void Taro.showToast({ title: `${say('请填写', 'Please fill in: ')}${missing.label}`, icon: 'none' })
+      tell(`${say('请填写', 'Please fill in: ')}${missing.label}`)
       return
     }
-    if (doneText) void Taro.showToast({ title: doneText, icon: 'none' })
+    if (doneText) tell(doneText)
     onSubmit?.()
   }
   return (

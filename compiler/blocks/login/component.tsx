@@ -60,7 +60,7 @@ export default function LoginBlock({
         ) : (
           <View className="qb-login__member">
             <MemberSummary member={member} />
-            <View className="qb-member__out" aria-role="button" onClick={() => void logOut()}>
+            <View className="qb-member__out" aria-role="button" onClick={logOut}>
               <Text>{say('退出登录', 'Log out')}</Text>
             </View>
           </View>

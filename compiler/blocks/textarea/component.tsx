@@ -31,6 +31,7 @@ export default function TextareaBlock({
         value={value}
         placeholder={placeholder}
         maxlength={maxLength}
+        showCount={false}
         onInput={(event) => setValue(event.detail.value)}
       />
     </Field>

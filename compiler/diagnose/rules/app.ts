@@ -29,6 +29,8 @@ function checkTabBar(document: AppDocument): Diagnostic[] {
     if (!isIconName(icon)) found.push(diagnostic('tab-icon-unknown', { pageId }, { text }))
   }
   if (!pageIds.has(homePageId)) found.push(diagnostic('tab-home', { path: 'app.tabBar' }))
+  // Alipay's rule: the first of the pages, which is the home page, is the first of the tabs.
+  else if (items[0]?.pageId !== homePageId) found.push(diagnostic('tab-home-first', { path: 'app.tabBar' }))
   return found
 }
 

@@ -23,6 +23,12 @@ interface UploadOptions {
   header?: Record<string, string>
 }
 
+/** Platforms name the pictures in one list or the other. */
+interface ChosenImages {
+  tempFilePaths?: string[]
+  tempFiles?: { path: string }[]
+}
+
 interface ModalOptions {
   title: string
   content: string
@@ -65,7 +71,7 @@ const Taro = {
     return { statusCode: response.status, data: body }
   },
 
-  chooseImage: async (_options: { count: number; sizeType: string[] }) => ({
+  chooseImage: async (_options: { count: number; sizeType: string[] }): Promise<ChosenImages> => ({
     tempFilePaths: [await choosePicture()],
   }),
   async uploadFile({ url, filePath, name, header }: UploadOptions) {

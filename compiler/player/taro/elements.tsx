@@ -125,10 +125,12 @@ interface TextareaProps extends ElementProps {
   value: string
   placeholder?: string
   maxlength?: number
+  /** Only Alipay has a counter, and shows it unless told not to. */
+  showCount?: false
   onInput: (event: InputEvent) => void
 }
 
-export function Textarea({ maxlength, onInput, ...rest }: TextareaProps) {
+export function Textarea({ maxlength, showCount: _counter, onInput, ...rest }: TextareaProps) {
   return (
     <textarea
       {...html(rest)}

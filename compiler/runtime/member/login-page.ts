@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
 import { say } from '../language'
-import { isTab, openPage } from '../routes'
+import { goBack, isTab, openPage, replacePage } from '../routes'
+import { tell } from '../tell'
 import { memberSettings } from './settings'
 
 type Params = Partial<Record<string, string>>
@@ -15,7 +15,7 @@ function addressOf(route: string, params: Params): string {
   return `${route}?${own.map(([name, value = '']) => `${name}=${encoded(value)}`).join('&')}`
 }
 
-/** Some platforms hand parameters over as they were written, others decoded. */
+/** Taro hands parameters over as they were written, on every platform; what is not encoded was given by a person. */
 const isEncoded = (value: string) => /%[0-9A-Fa-f]{2}/.test(value)
 const encoded = (value: string) => (isEncoded(value) ? value : encodeURIComponent(value))
 
@@ -23,11 +23,10 @@ const encoded = (value: string) => (isEncoded(value) ? value : encodeURIComponen
 export function openLoginPage(): void {
   const { loginPage } = memberSettings()
   if (!loginPage) {
-    void Taro.showToast({ title: say('还没有登录页面', 'There is no page to log in on yet'), icon: 'none' })
+    tell(say('还没有登录页面', 'There is no page to log in on yet'))
     return
   }
-  if (isTab(loginPage)) openPage(loginPage)
-  else void Taro.navigateTo({ url: `${loginPage}?back=1` })
+  openPage(isTab(loginPage) ? loginPage : `${loginPage}?back=1`)
 }
 
 /** Sends a guest from a page for members to the login page. After logging in they get the page with its parameters. */
@@ -39,7 +38,7 @@ export function sendToLogin(route: string, params: Params): void {
     returnToAfterTab = returnTo
     openPage(loginPage)
   } else if (isTab(route)) openLoginPage()
-  else void Taro.redirectTo({ url: `${loginPage}?returnTo=${encodeURIComponent(returnTo)}` })
+  else replacePage(`${loginPage}?returnTo=${encodeURIComponent(returnTo)}`)
 }
 
 /**
@@ -50,12 +49,12 @@ export function goOn(params: Params): boolean {
   const returnTo = returnAddress(params)
   returnToAfterTab = ''
   if (returnTo) {
-    if (isTab(memberSettings().loginPage)) void Taro.navigateTo({ url: returnTo })
-    else void Taro.redirectTo({ url: returnTo })
+    if (isTab(memberSettings().loginPage)) openPage(returnTo)
+    else replacePage(returnTo)
     return true
   }
   if (params.back !== '1') return false
-  Taro.navigateBack().catch(() => undefined)
+  goBack()
   return true
 }
 

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { say } from '../language'
+import { callPlatform } from '../platform-call'
 import { memberServer } from './server'
 import type { Consent } from './settings'
 
@@ -73,37 +74,54 @@ export async function request<Body extends Answer>(
   { data, token }: { data?: object; token?: string } = {},
 ): Promise<Body> {
   const url = addressOf(path)
-  const response = await Taro.request<Body>({
-    url,
-    method,
-    ...(method === 'POST' ? { data: data ?? {} } : {}),
-    header: { 'content-type': 'application/json', ...authorization(token) },
-  }).catch(() => {
-    throw noConnection()
-  })
-  return checked(response.statusCode, response.data)
+  const asking = callPlatform('request', () =>
+    Taro.request<Body>({
+      url,
+      method,
+      ...(method === 'POST' ? { data: data ?? {} } : {}),
+      header: { 'content-type': 'application/json', ...authorization(token) },
+    }),
+  )
+  const { statusCode, data: body } = await asking.catch(answerInFailure<Body>)
+  return checked(statusCode, body)
 }
 
 /** Sends a file that is on the phone. @throws MemberRequestFailed */
 export async function upload(path: string, filePath: string, token: string): Promise<Answer> {
   const url = addressOf(path)
-  const response = await Taro.uploadFile({
-    url,
-    filePath,
-    name: 'file',
-    // On the web: no cookies. Browsers refuse them with an answer that any site may read.
-    withCredentials: false,
-    header: authorization(token),
-  }).catch(() => {
-    throw noConnection()
-  })
-  return checked(Number(response.statusCode), parsed(response.data))
+  const asking = callPlatform('uploadFile', () =>
+    Taro.uploadFile({
+      url,
+      filePath,
+      name: 'file',
+      // On the web: no cookies. Browsers refuse them with an answer that any site may read.
+      withCredentials: false,
+      header: authorization(token),
+    }),
+  )
+  const { statusCode, data } = await asking
+    .then((answer) => ({ statusCode: Number(answer.statusCode), data: bodyIn<Answer>(answer.data) }))
+    .catch(answerInFailure<Answer>)
+  return checked(statusCode, data)
 }
 
-function parsed(text: unknown): Answer | undefined {
-  if (typeof text !== 'string') return undefined
+/**
+ * What the server answered, out of what the platform rejected with: Alipay counts every status other than 2xx as a
+ * failure and hands the answer over with it.
+ * @throws MemberRequestFailed where there was no answer.
+ */
+function answerInFailure<Body>(failure: unknown): { statusCode: number; data: Body | undefined } {
+  const record: object = typeof failure === 'object' && failure !== null ? failure : {}
+  const statusCode = Number(Reflect.get(record, 'status') ?? Reflect.get(record, 'statusCode'))
+  if (!(statusCode >= 100)) throw noConnection()
+  return { statusCode, data: bodyIn<Body>(Reflect.get(record, 'data')) }
+}
+
+/** The JSON of an answer, which comes read or as text; undefined where it is none. */
+function bodyIn<Body>(data: unknown): Body | undefined {
   try {
-    return JSON.parse(text)
+    const body = typeof data === 'string' ? JSON.parse(data) : data
+    return typeof body === 'object' && body !== null ? body : undefined
   } catch {
     return undefined
   }

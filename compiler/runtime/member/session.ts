@@ -1,6 +1,7 @@
-import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
+import { forget, keep, kept } from '../kept'
 import { say } from '../language'
+import { refreshOnPull } from '../refreshing'
 import { adapter } from './platform/adapter'
 import { type Answer, type Member, MemberRequestFailed, request } from './requests'
 import { memberServer } from './server'
@@ -50,9 +51,12 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   if (!hasBegun) {
     hasBegun = true
-    void restore().then(() => {
-      if (!isRestored) become(null)
-    })
+    refreshOnPull(restore)
+    restore()
+      .catch(() => undefined)
+      .then(() => {
+        if (!isRestored) become(null)
+      })
   }
   return () => listeners.delete(listener)
 }
@@ -83,13 +87,13 @@ function enter(answer: Answer): void {
     throw new MemberRequestFailed(say('登录没有成功，请重试', 'Logging in did not work. Try again'))
   }
   keepTokens(answer)
-  Taro.setStorageSync(markKey(), 'yes')
+  keep(markKey(), 'yes')
   become(answer.member)
 }
 
 function leave(): void {
   dropTokens()
-  Taro.removeStorageSync(markKey())
+  forget(markKey())
   become(null)
 }
 
@@ -142,7 +146,7 @@ export async function asMember<Result>(ask: (token: string) => Promise<Result>):
 
 /** True when the platform knew the person and the server let them in again. Never before they agreed once. */
 async function logInSilently(): Promise<boolean> {
-  if (!adapter.hasAccounts || !Taro.getStorageSync(markKey())) return false
+  if (!adapter.hasAccounts || !kept(markKey())) return false
   try {
     const login = await adapter.requestLogin({ isSilent: true })
     enter(await request('POST', 'login', { data: { platform: adapter.name, ...login } }))
@@ -150,16 +154,16 @@ async function logInSilently(): Promise<boolean> {
   } catch (error) {
     // Blocked, deleted or withdrawn elsewhere: do not try at every start.
     const isFinal = error instanceof MemberRequestFailed && (error.status === 400 || error.status === 403)
-    if (isFinal) Taro.removeStorageSync(markKey())
+    if (isFinal) forget(markKey())
     return false
   }
 }
 
 /** Logs out: here at once, however slow the network is, and on the server. */
-export async function logOut(): Promise<void> {
+export function logOut(): void {
   const spent = refreshToken()
   leave()
-  if (spent) await request('POST', 'logout', { data: { refreshToken: spent } }).catch(() => undefined)
+  if (spent) request('POST', 'logout', { data: { refreshToken: spent } }).catch(() => undefined)
 }
 
 /** Ends the session here, after the server ended it. */
@@ -167,10 +171,8 @@ export function leaveHere(): void {
   leave()
 }
 
+/** @throws MemberRequestFailed without a network: the person is a guest for now, and what is kept stays. */
 async function restore(): Promise<void> {
-  if (!memberServer().appId || (!hasTokens() && !Taro.getStorageSync(markKey()))) return
-  // No network: the person is a guest for now, and what is kept stays.
-  await asMember((token) => request<Answer>('GET', 'me', { token }))
-    .then(becomeAnswered)
-    .catch(() => undefined)
+  if (!memberServer().appId || (!hasTokens() && !kept(markKey()))) return
+  becomeAnswered(await asMember((token) => request<Answer>('GET', 'me', { token })))
 }

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import { forget, keep, kept } from '../kept'
 import { type Answer, MemberRequestFailed, request } from './requests'
 import { memberServer } from './server'
 
@@ -18,10 +18,10 @@ function tokensKey(): string {
 }
 
 function read(): Tokens | undefined {
-  const kept: unknown = Taro.getStorageSync(tokensKey())
-  if (typeof kept !== 'string' || !kept) return undefined
+  const text = kept(tokensKey())
+  if (typeof text !== 'string') return undefined
   try {
-    const { access, accessUntil, refresh } = JSON.parse(kept)
+    const { access, accessUntil, refresh } = JSON.parse(text)
     return typeof access === 'string' && typeof refresh === 'string'
       ? { access, refresh, accessUntil: Number(accessUntil) || 0 }
       : undefined
@@ -36,11 +36,11 @@ export function keepTokens({ accessToken, accessExpiresIn = 0, refreshToken }: A
     accessUntil: Date.now() + accessExpiresIn * 1000,
     refresh: refreshToken ?? '',
   }
-  Taro.setStorageSync(tokensKey(), JSON.stringify(tokens))
+  keep(tokensKey(), JSON.stringify(tokens))
 }
 
 export function dropTokens(): void {
-  Taro.removeStorageSync(tokensKey())
+  forget(tokensKey())
 }
 
 export function hasTokens(): boolean {

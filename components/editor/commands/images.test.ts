@@ -64,6 +64,18 @@ describe('images of an app', () => {
     expect(store.getState().document.assets).toMatchObject(before.assets)
   })
 
+  it('are taken from the pages that are forwarded with them, too', () => {
+    const { store } = open()
+    const forwarding = () => store.getState().document.pages['page-home']?.settings.forwarding
+    const settings = { pullDownRefresh: true, forwarding: { title: 'Come', imageId: 'cat' } }
+    store.getState().learn([{ type: 'set-page', pageId: 'page-home', changes: { settings } }])
+    replaceImage(store, 'cat', asset('bird', 'c'))
+    expect(forwarding()).toEqual({ title: 'Come', imageId: 'bird' })
+    removeImages(store, ['bird'])
+    expect(forwarding()).toEqual({ title: 'Come' })
+    expect(store.getState().document.pages['page-home']?.settings.pullDownRefresh).toBe(true)
+  })
+
   it('can be replaced by one that the app has', () => {
     const { store, shown } = open()
     replaceImage(store, 'cat', { ...asset('other-id-of-dog', 'b') })

@@ -20,6 +20,7 @@ export function removeImages(store: EditorStore, assetIds: readonly string[]): v
   if (gone.size === 0) return
   apply([
     ...changedProps(document, (id) => (gone.has(id) ? '' : undefined)),
+    ...changedForwarding(document, gone, undefined),
     ...[...gone].map((assetId): Operation => ({ type: 'remove-asset', assetId })),
   ])
 }
@@ -31,8 +32,23 @@ export function replaceImage(store: EditorStore, assetId: string, replacement: A
   if (newId === assetId || !Object.hasOwn(document.assets, assetId)) return
   apply([
     ...changedProps(document, (id) => (id === assetId ? { asset: newId } : undefined)),
+    ...changedForwarding(document, new Set([assetId]), newId),
     { type: 'remove-asset', assetId },
   ])
+}
+
+/** Pages that are forwarded with one of the images get another, or the one they would have by themselves. */
+function changedForwarding(
+  document: AppDocument,
+  changed: ReadonlySet<string>,
+  replacement: string | undefined,
+): Operation[] {
+  return Object.values(document.pages).flatMap(({ id, settings }): Operation[] => {
+    const { imageId, ...rest } = settings.forwarding ?? {}
+    if (imageId === undefined || !changed.has(imageId)) return []
+    const forwarding = { ...rest, ...(replacement === undefined ? {} : { imageId: replacement }) }
+    return [{ type: 'set-page', pageId: id, changes: { settings: { ...settings, forwarding } } }]
+  })
 }
 
 function changedProps(document: AppDocument, replace: (assetId: string) => Value | undefined): Operation[] {

@@ -2,6 +2,8 @@ import { Button, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 import { say } from '../../language'
+import { callNative } from '../../native-call'
+import { tellFailure } from '../../tell'
 import './account.css'
 
 type Resolve = Parameters<Taro.onNeedPrivacyAuthorization.Listener>[0]
@@ -34,6 +36,13 @@ function answer(event: 'agree' | 'disagree'): void {
   change(undefined)
 }
 
+function openContract(): void {
+  tellFailure(
+    callNative('openPrivacyContract'),
+    say('没有打开隐私保护指引，请再试一次', 'The privacy guide did not open. Try again'),
+  )
+}
+
 /**
  * The sheet that WeChat (from 2.32.3) and Douyin (from 3.19.0) ask for before personal data is touched. "Agree" counts
  * only after a tap on a button with the platform's own open type and the id that is handed over.
@@ -55,7 +64,7 @@ export function PrivacyDialog() {
             'The next step uses personal data of yours. Please read the privacy guide first. Everything else works without it, too.',
           )}
         </Text>
-        <Text className="qb-privacy__link" aria-role="link" onClick={() => Taro.openPrivacyContract({})}>
+        <Text className="qb-privacy__link" aria-role="link" onClick={openContract}>
           {say('查看隐私保护指引', 'Read the privacy guide')}
         </Text>
         <View className="qb-privacy__buttons">

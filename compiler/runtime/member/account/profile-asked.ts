@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import { keep, kept } from '../../kept'
 import { adapter } from '../platform/adapter'
 import type { Member } from '../requests'
 import { memberServer } from '../server'
@@ -12,9 +12,9 @@ const askedKey = () => `member-asked-${memberServer().appId}`
 export function shouldAsk(member: Member, wanted: { profile: boolean; phone: boolean }): boolean {
   const isMissing =
     (wanted.profile && !member.name) || (wanted.phone && !member.phone && adapter.phone !== undefined)
-  return isMissing && Taro.getStorageSync(askedKey()) !== member.id
+  return isMissing && kept(askedKey()) !== member.id
 }
 
 export function rememberAsked(member: Member): void {
-  Taro.setStorageSync(askedKey(), member.id)
+  keep(askedKey(), member.id)
 }

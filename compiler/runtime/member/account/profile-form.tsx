@@ -1,6 +1,6 @@
 import { Input, Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { chooseImages } from '../../choose-images'
 import { say } from '../../language'
 import { saveAvatar, saveProfile } from '../account-requests'
 import { useAttempt } from '../entrance/use-entrance'
@@ -17,8 +17,7 @@ export function ProfileForm({ member, onDone }: ProfileFormProps) {
   const [name, setName] = useState(member.name)
   const choosePicture = () =>
     run(async () => {
-      const { tempFilePaths } = await Taro.chooseImage({ count: 1, sizeType: ['compressed'] })
-      const [path] = tempFilePaths
+      const [path] = await chooseImages(1)
       if (path) await saveAvatar(path)
     })
   const save = async () => {

@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { say } from '../../language'
+import { tell } from '../../tell'
 import { logInWithPassword, register } from '../session'
 import { type DoorProps, useEntrance } from './use-entrance'
 import { WideButton } from './wide-button'
@@ -14,10 +14,7 @@ export function PasswordForm(props: DoorProps) {
   const [isNew, setIsNew] = useState(false)
   const submit = () => {
     if (!account.trim() || !password) {
-      void Taro.showToast({
-        title: say('请填写账号和密码', 'Fill in the account and the password'),
-        icon: 'none',
-      })
+      tell(say('请填写账号和密码', 'Fill in the account and the password'))
       return
     }
     void enter((consent) => (isNew ? register : logInWithPassword)(account.trim(), password, consent))

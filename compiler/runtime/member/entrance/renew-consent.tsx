@@ -25,7 +25,7 @@ export function RenewConsent({ onRenewed }: { onRenewed?: () => void }) {
         {say('同意并继续', 'Agree and go on')}
       </WideButton>
       <ConsentBox hasAgreed={hasAgreed} onChange={setHasAgreed} />
-      <View className="qb-login__switch" aria-role="button" onClick={() => void logOut()}>
+      <View className="qb-login__switch" aria-role="button" onClick={logOut}>
         <Text>{say('暂不同意，退出登录', 'Not now, log out')}</Text>
       </View>
     </View>

@@ -1,6 +1,7 @@
-import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { say } from '../../language'
+import { reasonOf, wasDeclined } from '../../platform-call'
+import { tell } from '../../tell'
 import { LoginDeclined } from '../platform/platform-adapter'
 import { MemberRequestFailed } from '../session'
 import { type Consent, memberSettings } from '../settings'
@@ -12,9 +13,14 @@ export interface DoorProps {
   onEntered: () => void
 }
 
-function reasonOf(error: unknown): string {
+function wordsFor(error: unknown): string {
   if (error instanceof MemberRequestFailed) return error.message
-  return say('没有成功，请再试一次', 'That did not work. Try again')
+  return reasonOf(error, say('没有成功，请再试一次', 'That did not work. Try again'))
+}
+
+/** The platform's own dialogs say no in their way: an adapter has made an error of ours of it, or nobody has. */
+function isDeclined(error: unknown): boolean {
+  return error instanceof LoginDeclined || (!(error instanceof MemberRequestFailed) && wasDeclined(error))
 }
 
 /**
@@ -34,7 +40,7 @@ export function useAttempt() {
       await attempt()
       return true
     } catch (error) {
-      if (!(error instanceof LoginDeclined)) void Taro.showToast({ title: reasonOf(error), icon: 'none' })
+      if (!isDeclined(error)) tell(wordsFor(error))
       return false
     } finally {
       isUnderWay.current = false
@@ -59,5 +65,5 @@ export function useEntrance({ hasAgreed, onEntered }: DoorProps) {
 
 /** What a tap on a way in says while the box is not ticked. */
 export function askForTick(): void {
-  void Taro.showToast({ title: say('请先勾选同意', 'Please tick the consent box first'), icon: 'none' })
+  tell(say('请先勾选同意', 'Please tick the consent box first'))
 }

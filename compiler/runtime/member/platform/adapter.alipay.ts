@@ -1,11 +1,6 @@
-import { callNative } from './native-call'
-import {
-  type PhoneProof,
-  type PlatformAdapter,
-  type PlatformProfile,
-  refusal,
-  textOf,
-} from './platform-adapter'
+import { callNative } from '../../native-call'
+import { textOf } from '../../platform-call'
+import { type PhoneProof, type PlatformAdapter, type PlatformProfile, refusal } from './platform-adapter'
 import { taroLogin } from './taro-login'
 
 /** Parses `{response: "<JSON>"}`, which Alipay wraps its answers in, once or twice. */

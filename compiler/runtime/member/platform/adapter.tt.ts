@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { callPlatform } from '../../platform-call'
 import { phoneInDetail } from './phone-detail'
 import { type PlatformAdapter, refusal } from './platform-adapter'
 import { taroLogin } from './taro-login'
@@ -13,9 +14,11 @@ export const adapter: PlatformAdapter = {
   profile: {
     read: async () =>
       profileInDetail(
-        await Taro.getUserProfile({ desc: '用于完善会员资料' }).catch((error: unknown) => {
-          throw refusal(error)
-        }),
+        await callPlatform('getUserProfile', () => Taro.getUserProfile({ desc: '用于完善会员资料' })).catch(
+          (error: unknown) => {
+            throw refusal(error)
+          },
+        ),
       ),
   },
 }

@@ -1,4 +1,5 @@
-import { LoginDeclined, type PhoneProof, refusal, textOf } from './platform-adapter'
+import { textOf } from '../../platform-call'
+import { LoginDeclined, type PhoneProof, refusal } from './platform-adapter'
 
 /**
  * What a `getPhoneNumber` button gave: a code where the platform has one (WeChat from base library 2.21.2, Douyin from

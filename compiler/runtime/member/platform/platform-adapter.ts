@@ -1,3 +1,5 @@
+import { CallMissing, wasDeclined } from '../../platform-call'
+
 /** What a platform gives for logging in: one-time codes that only our server can exchange. */
 export interface PlatformLogin {
   code: string
@@ -49,20 +51,8 @@ export interface PlatformAdapter {
 /** The person closed the platform's own dialog or said no. They know, so nobody tells them. */
 export class LoginDeclined extends Error {}
 
-/** Platforms have no common error code for a refusal; all of them say it in the message. */
-export function wasDeclined(error: unknown): boolean {
-  const message = textOf(error, 'errMsg') || textOf(error, 'errorMessage') || textOf(error, 'message')
-  return /cancel|deny|denied|refuse|取消|拒绝/i.test(message)
-}
-
-/** A field of an object from the platform as a text; '' when it is none. */
-export function textOf(from: unknown, field: string): string {
-  if (typeof from !== 'object' || from === null) return ''
-  const value: unknown = Reflect.get(from, field)
-  return typeof value === 'string' ? value : ''
-}
-
 /** Turns what a platform rejected with into our own errors. */
 export function refusal(error: unknown): Error {
+  if (error instanceof CallMissing) return error
   return wasDeclined(error) ? new LoginDeclined() : new Error('The platform did not answer.')
 }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { callPlatform } from '../../platform-call'
 import { type PlatformLogin, refusal } from './platform-adapter'
 
 /**
@@ -8,7 +9,8 @@ import { type PlatformLogin, refusal } from './platform-adapter'
  * @throws LoginDeclined, Error
  */
 export async function taroLogin(options: { force?: boolean } = {}): Promise<PlatformLogin> {
-  const { code, anonymousCode } = await Taro.login(options).catch((error: unknown) => {
+  const asked = callPlatform('login', () => Taro.login(options))
+  const { code, anonymousCode } = await asked.catch((error: unknown) => {
     throw refusal(error)
   })
   if (!code && !anonymousCode) throw new Error('The platform gave no login code.')

@@ -1,4 +1,5 @@
-import { type PlatformProfile, refusal, textOf } from './platform-adapter'
+import { textOf } from '../../platform-call'
+import { type PlatformProfile, refusal } from './platform-adapter'
 
 /** The name and picture in a `userInfo` record as most platforms give it. @throws LoginDeclined, Error */
 export function profileInDetail(detail: unknown): PlatformProfile {
