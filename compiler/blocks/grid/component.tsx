@@ -14,7 +14,12 @@ export default function GridBlock({ items, columns, className, ...root }: GridPr
   return (
     <View {...root} className={classes('qb-grid', className)}>
       {items.map((item, index) => (
-        <View key={index} className="qb-grid__item" style={{ width }} onClick={() => openPage(item.page)}>
+        <View
+          key={index}
+          className="qb-grid__item"
+          style={{ width }}
+          onClick={item.page ? () => openPage(item.page) : undefined}
+        >
           {item.icon && <Image className="qb-grid__icon" src={item.icon} />}
           <Text className="qb-grid__text">{item.text}</Text>
         </View>

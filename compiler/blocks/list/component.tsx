@@ -16,7 +16,7 @@ export default function ListBlock({ items, showImages, className, ...root }: Lis
         <View
           key={index}
           className={classes('qb-list__item', index > 0 && 'qb-list__item--ruled')}
-          onClick={() => openPage(item.page)}
+          onClick={item.page ? () => openPage(item.page) : undefined}
         >
           {showImages && (
             <View className="qb-list__frame">

@@ -38,7 +38,7 @@ export default function SwiperBlock({
       >
         {items.map((item, index) => (
           <SwiperItem key={index}>
-            <View className="qb-swiper__slide" onClick={() => openPage(item.page)}>
+            <View className="qb-swiper__slide" onClick={item.page ? () => openPage(item.page) : undefined}>
               {item.image && <Image className="qb-swiper__picture" src={item.image} mode="aspectFill" />}
               {item.title && (
                 <View className={classes('qb-swiper__title', !item.image && 'qb-swiper__title--alone')}>
