@@ -15,6 +15,8 @@ const forbidden: readonly [path: string, module: string][] = [
   ['compiler/blocks/text/manifest.ts', 'react'],
   ['compiler/blocks/text/component.tsx', '../../document'],
   ['compiler/runtime/probe.ts', 'node:fs'],
+  ['compiler/web/phone/probe.ts', '../../runtime/language'],
+  ['compiler/web/elements/probe.tsx', '@tarojs/components'],
   ['components/canvas/probe.tsx', '@/server/apps/apps'],
   ['components/canvas/other.tsx', '@/compiler/blocks/text/component'],
   ['server/apps/probe.ts', '@/components/ui/button'],
@@ -23,6 +25,8 @@ const allowed: readonly [path: string, module: string][] = [
   ['compiler/document/operations/allowed.ts', '../schema'],
   ['compiler/diagnose/allowed.ts', '../document'],
   ['compiler/blocks/box/component.tsx', '../../runtime/block-props'],
+  ['compiler/web/taro/allowed.ts', '../phone/page-stack'],
+  ['compiler/web/probe.test.ts', '../generate'],
   ['components/canvas/allowed.tsx', '@/compiler/document'],
   ['server/apps/allowed.ts', '@/compiler/document'],
 ]

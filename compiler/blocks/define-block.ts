@@ -79,6 +79,8 @@ export interface BlockManifest {
   defaultStyle: Style
   /** True for what people come for: it stands first in its category, with its description. */
   isFeatured?: boolean
+  /** True for a block whose width in pixels gives way to nothing that stands beside it, such as a picture's. */
+  keepsWidth?: boolean
   /** True for a block that needs room around it where nothing else gives it, right on a page. */
   needsInset?: boolean
   /** Blocks that come with a fresh node: block names for the slot `children`. */

@@ -8,6 +8,7 @@ import { generatePage, type PageSource } from './page'
 import { projectFiles } from './project'
 import { pageFile } from './routes'
 import { runtimeFiles } from './runtime-files'
+import { webFiles } from './web-files'
 
 export interface GenerateOptions {
   /** The bytes of an uploaded image. Not called for an image that carries its own `data`. */
@@ -40,7 +41,7 @@ export async function generateSource(document: AppDocument, options: GenerateOpt
   })
 
   const tree = new Map<string, string | Uint8Array>()
-  for (const [path, contents] of runtime) tree.set(`src/${path}`, contents)
+  for (const [path, contents] of [...runtime, ...webFiles()]) tree.set(`src/${path}`, contents)
   for (const [path, contents] of Object.entries(app.files)) tree.set(`src/${path}`, contents)
   pages.forEach((page, index) => {
     const source = sources[index]
@@ -57,7 +58,12 @@ export async function generateSource(document: AppDocument, options: GenerateOpt
       tree.set(path, await imageBytes(image, options, app.tabIcons.includes(image as IconFile)))
   }
   const blocks = [...new Set(sources.flatMap((source) => [...source.blocks]))].sort()
-  for (const [path, contents] of projectFiles({ name: document.app.name, blocks })) tree.set(path, contents)
+  for (const [path, contents] of projectFiles({
+    name: document.app.name,
+    language: document.app.language,
+    blocks,
+  }))
+    tree.set(path, contents)
   return new Map([...tree].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

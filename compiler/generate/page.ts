@@ -191,7 +191,8 @@ class PageWriter {
   /** A class of the node's own, when it has a style of its own. */
   private className(node: Node, number: number): t.JSXAttribute[] {
     const isRoot = node.id === this.page.root
-    const declarations = styleDeclarations(isRoot ? pageRootStyle(this.page, node) : node.style)
+    const style = isRoot ? pageRootStyle(this.page, node) : node.style
+    const declarations = styleDeclarations(style, manifestOf(node.block))
     if (declarations.length === 0) return []
     const name = `${this.page.path}__${node.block}-${number}`
     // Two classes outweigh a block's own single class, whichever style sheet a platform loads first.

@@ -2,25 +2,31 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { parse } from 'postcss'
+import { designPixels, scaledPixels } from '../style/design-pixels'
 
 const playerFolder = dirname(fileURLToPath(import.meta.url))
 const root = resolve(playerFolder, '../..')
 const toolchainModules = join(root, 'compiler/toolchain/node_modules')
 
-/** Design pixels become the player's unit, as Taro turns them into rpx in a package. */
-const designPixels: Plugin = {
-  name: 'design-pixels',
+/** Design pixels become the unit of the web, as in packages for it. */
+const scalePixels: Plugin = {
+  name: 'scale-pixels',
   setup({ onLoad }) {
     onLoad({ filter: /compiler[\\/](blocks|runtime)[\\/].*\.css$/ }, ({ path }) => ({
-      contents: scalePixels(readFileSync(path, 'utf8')),
+      contents: withScaledPixels(readFileSync(path, 'utf8')),
       loader: 'css',
     }))
   },
 }
 
-/** `12px` to `calc(12 * var(--unit))`. */
-export function scalePixels(css: string): string {
-  return css.replace(/(-?\d*\.?\d+)px\b/g, 'calc($1 * var(--unit))')
+/** `12px` to `calc(12 * var(--unit))`, in values alone: a media query knows no unit of ours. */
+export function withScaledPixels(css: string): string {
+  const sheet = parse(css)
+  sheet.walkDecls((declaration) => {
+    declaration.value = declaration.value.replace(designPixels, scaledPixels)
+  })
+  return sheet.toString()
 }
 
 /** A web page is what Taro calls h5: of a module's variants the `.h5` one is taken, as Taro does. */
@@ -47,7 +53,7 @@ const zodWithoutLocales: Plugin = {
   },
 }
 
-/** How the player is built: React as in packages, Taro's modules replaced by the player's own thin layer. */
+/** How the player is built: React as in packages, Taro's modules replaced by the web's own thin layer, as in packages for the web. */
 export function playerBuildOptions(outdir: string): BuildOptions {
   return {
     entryPoints: { player: join(playerFolder, 'main.tsx') },
@@ -63,10 +69,10 @@ export function playerBuildOptions(outdir: string): BuildOptions {
     alias: {
       react: join(toolchainModules, 'react'),
       'react-dom': join(toolchainModules, 'react-dom'),
-      '@tarojs/components': join(playerFolder, 'taro/components.tsx'),
-      '@tarojs/taro': join(playerFolder, 'taro/api.ts'),
+      '@tarojs/components': join(root, 'compiler/web/elements/index.ts'),
+      '@tarojs/taro': join(root, 'compiler/web/taro/index.ts'),
     },
-    plugins: [designPixels, webVariants, zodWithoutLocales],
+    plugins: [scalePixels, webVariants, zodWithoutLocales],
     logLevel: 'warning',
     metafile: true,
   }

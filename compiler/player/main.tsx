@@ -1,3 +1,4 @@
+import '../web/phone/phone.css'
 import './player.css'
 import { startCanvas } from './canvas'
 import { startPreview } from './preview'

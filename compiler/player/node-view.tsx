@@ -6,10 +6,10 @@ import { type Action, type AppDocument, childrenOf, type Node } from '../documen
 import { resolveProps } from '../generate/resolve-props'
 import { useMember } from '../runtime/member/session'
 import { pageRootStyle, styleDeclarations } from '../style/declarations'
+import { scaled } from '../web/taro/scale'
 import { liveProps, type PlayerHost } from './host'
 import { actionFunctions, blockComponents } from './registry.generated'
 import { shownDocument, useNode, useSurroundings } from './store'
-import { scaled } from './taro/scale'
 
 // Properties come from the manifest that stands beside the component; the generated source is what type-checks the two.
 const components: Readonly<Record<string, (props: never) => ReactNode>> = blockComponents
@@ -90,7 +90,7 @@ function inlineStyle(document: AppDocument, node: Node): CSSProperties {
     node.block === 'page' ? Object.values(document.pages).find(({ root }) => root === node.id) : undefined
   const style = page ? pageRootStyle(page, node) : node.style
   return Object.fromEntries(
-    styleDeclarations(style).map(([property, value]) => [
+    styleDeclarations(style, manifestOf(node.block)).map(([property, value]) => [
       property.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
       'pixels' in value ? scaled(value.pixels) : value.text,
     ]),

@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
-import { type Page, pageOf, pagesInOrder } from '../document'
+import { type AppDocument, type Page, pageOf, pagesInOrder } from '../document'
 import { memberSettingsOf } from '../generate/member-settings'
 import { pageRoute } from '../generate/routes'
 import { iconSvg, isIconName } from '../icons'
@@ -9,11 +9,13 @@ import { configureMembers } from '../runtime/member/settings'
 import { configureTabs } from '../runtime/routes'
 import { themeDeclarations } from '../style/declarations'
 import { tabColors } from '../style/tab-colors'
+import { type OpenPage, pageStack, routeOf } from '../web/phone/page-stack'
+import { PageView } from '../web/phone/page-view'
+import { PhoneFrame, type Tab } from '../web/phone/phone-frame'
+import { scaled } from '../web/taro/scale'
 import { iconAddress, type PlayerHost } from './host'
 import { NodeView } from './node-view'
-import { pageStack } from './page-stack'
 import { shownDocument, useSurroundings } from './store'
-import { scaled } from './taro/scale'
 
 interface PhoneProps {
   host: PlayerHost
@@ -21,91 +23,85 @@ interface PhoneProps {
   pageId?: string
 }
 
-const landmarks = { bar: 'header', title: 'h1', main: 'main' } as const
-const pictured = { bar: 'div', title: 'span', main: 'div' } as const
-
-/** The app as a phone shows it: navigation bar, one page, and the tab bar where the page is a tab. */
+/** The app being drawn on a phone. On the canvas it is a picture of one page within the editor. */
 export function Phone({ host, pageId }: PhoneProps) {
   const surroundings = useSurroundings()
-  const stack = useSyncExternalStore(pageStack.subscribe, pageStack.current)
+  const { stack, resting } = useSyncExternalStore(pageStack.subscribe, pageStack.opened)
   const document = shownDocument()
   const app = surroundings?.app
   useEffect(() => {
-    if (app) configureLanguage(app.language)
+    if (!app) return
+    configureLanguage(app.language)
+    window.document.documentElement.lang = app.language === 'zh' ? 'zh-CN' : 'en'
   }, [app])
   if (!app || !document) return null
 
   const pages = pagesInOrder(document)
-  const route = stack.at(-1)
   const home = pageOf(document, app.homePageId) ?? pages[0]
-  const chosen = pageId
-    ? pageOf(document, pageId)
-    : pages.find((page) => pageRoute(page) === route?.split('?')[0])
-  const page = chosen ?? home
-  if (!page) return null
+  if (!home) return null
   const tabPages = (app.tabBar?.items ?? [])
     .map((item) => pageOf(document, item.pageId))
     .filter((tabPage): tabPage is Page => tabPage !== undefined)
   configureTabs(tabPages.map(pageRoute))
   configureMembers(memberSettingsOf(document))
+  pageStack.describe({ home: pageRoute(home), tabs: tabPages.map(pageRoute) })
 
+  const pageAt = (address: string) => pages.find((page) => pageRoute(page) === routeOf(address)) ?? home
+  const top = stack.at(-1)
+  const shown = (pageId ? pageOf(document, pageId) : undefined) ?? pageAt(top?.address ?? '')
+  const open: readonly OpenPage[] = top ? [...resting, ...stack] : [{ id: 0, address: '' }]
   const theme: Record<string, string> = Object.fromEntries(
     themeDeclarations(app.theme).map(([property, value]) => [
       property,
       'pixels' in value ? scaled(value.pixels) : value.text,
     ]),
   )
-  // On the canvas the phone is a picture within the editor, which has landmarks and headings of its own.
-  const { bar: Bar, title: Title, main: Main } = host.isCanvas ? pictured : landmarks
-  const content = <NodeView id={page.root} host={host} />
   return (
-    <div className="player-phone" style={theme as CSSProperties}>
-      <Bar className="player-bar">
-        {!host.isCanvas && stack.length > 1 && (
-          <button
-            type="button"
-            className="player-bar__back"
-            aria-label={app.language === 'zh' ? '返回' : 'Back'}
-            onClick={pageStack.pop}
-          />
-        )}
-        <Title className="player-bar__title">{page.title}</Title>
-      </Bar>
-      <Main className="player-page" key={page.id} tabIndex={host.isCanvas ? undefined : 0}>
-        {page.settings.membersOnly && !host.isCanvas ? (
-          <MembersOnly route={pageRoute(page)}>{content}</MembersOnly>
-        ) : (
-          content
-        )}
-      </Main>
-      {tabPages.includes(page) && <TabBar currentPageId={page.id} />}
-    </div>
+    <PhoneFrame
+      title={shown.title}
+      onBack={!host.isCanvas && stack.length > 1 ? pageStack.pop : undefined}
+      tabs={tabPages.includes(shown) ? tabsOf(document, shown) : []}
+      isPicture={host.isCanvas}
+      style={theme as CSSProperties}
+    >
+      {host.isCanvas ? (
+        <PageView key={shown.id} address="" isShown isPicture>
+          <NodeView id={shown.root} host={host} />
+        </PageView>
+      ) : (
+        open.map((page) => (
+          <PageView
+            key={page.id}
+            address={page.address}
+            isShown={page.id === (top?.id ?? 0)}
+            isPulledDown={pageAt(page.address).settings.pullDownRefresh}
+          >
+            <PageContent page={pageAt(page.address)} host={host} />
+          </PageView>
+        ))
+      )}
+    </PhoneFrame>
   )
 }
 
-function TabBar({ currentPageId }: { currentPageId: string }) {
-  const document = shownDocument()
-  if (!document) return null
+function PageContent({ page, host }: { page: Page; host: PlayerHost }) {
+  const content = <NodeView id={page.root} host={host} />
+  return page.settings.membersOnly ? <MembersOnly route={pageRoute(page)}>{content}</MembersOnly> : content
+}
+
+function tabsOf(document: AppDocument, shown: Page): Tab[] {
   const { color, selectedColor } = tabColors(document)
-  return (
-    <nav className="player-tabs">
-      {(document.app.tabBar?.items ?? []).map((item) => {
-        const page = pageOf(document, item.pageId)
-        const tint = item.pageId === currentPageId ? selectedColor : color
-        return (
-          <button
-            key={item.pageId}
-            type="button"
-            className="player-tabs__item"
-            aria-current={item.pageId === currentPageId ? 'page' : undefined}
-            style={{ color: tint }}
-            onClick={() => page && pageStack.replaceAll(pageRoute(page))}
-          >
-            {isIconName(item.icon) && <img alt="" src={iconAddress(iconSvg(item.icon, tint))} />}
-            <span>{item.text}</span>
-          </button>
-        )
-      })}
-    </nav>
-  )
+  return (document.app.tabBar?.items ?? []).map((item) => {
+    const page = pageOf(document, item.pageId)
+    const isCurrent = item.pageId === shown.id
+    const tint = isCurrent ? selectedColor : color
+    return {
+      key: item.pageId,
+      text: item.text,
+      icon: isIconName(item.icon) ? iconAddress(iconSvg(item.icon, tint)) : '',
+      color: tint,
+      isCurrent,
+      onOpen: () => page && pageStack.openTab(pageRoute(page)),
+    }
+  })
 }

@@ -1,4 +1,4 @@
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import type { SourceTree } from '../source-tree'
 import { findChromium } from './chromium'
 import { serveFolder } from './serve-folder'
@@ -9,7 +9,7 @@ export interface WebPhone {
   open(page: string): Promise<void>
   /**
    * What can be read on the page on top, in the order of its tree, as `readingOf` has it of a mini-program. Of the page
-   * alone: Taro's H5 draws the navigation bar and the tab bar in HTML around it, which elsewhere the phone draws out of
+   * alone: the web package draws the navigation bar and the tab bar around it, which elsewhere the phone draws out of
    * app.json, so no mini-program's tree has them.
    */
   reading(): Promise<string[]>
@@ -17,6 +17,8 @@ export interface WebPhone {
   address(): string
   /** What the app threw or wrote to the console as errors. */
   errors: readonly string[]
+  /** The browser's own page, for what is to be looked at more closely. */
+  page: Page
   close(): Promise<void>
 }
 
@@ -38,7 +40,7 @@ export async function startBrowser(files: SourceTree): Promise<WebPhone> {
     const ended = answered.catch(() => undefined).finally(() => underWay.delete(ended))
     underWay.add(ended)
   })
-  const top = page.locator('.taro_page').filter({ visible: true }).last()
+  const top = page.locator('.player-page:not(.player-page--hidden)')
 
   /** Until nothing is asked of the network and the page rests; a page's own script comes by the network too. */
   async function settle(): Promise<void> {
@@ -51,11 +53,12 @@ export async function startBrowser(files: SourceTree): Promise<WebPhone> {
 
   return {
     errors,
+    page,
     async open(path) {
       // From elsewhere: from one page of the app to another would be a way inside it.
       await page.goto('about:blank')
       await page.goto(`${site.address}#/${path}`)
-      await top.locator(':scope > *').first().waitFor()
+      await top.locator('.qb-page').waitFor()
       await settle()
     },
     reading: () => top.evaluate(readingOfElement),

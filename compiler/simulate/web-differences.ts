@@ -14,6 +14,10 @@ const webOnly: readonly WebOnly[] = [
     texts: ['没有账号？去注册'],
     why: 'Registering, for the same reason: in a mini-program the first login does it.',
   },
+  {
+    texts: ['在高德地图中查看'],
+    why: 'The way to a map: mini-programs draw one.',
+  },
 ]
 
 /** What mini-programs have to show where the web shows this. */

@@ -71,13 +71,16 @@ export function pageRootStyle(page: Page, root: Node): Style {
   return background ? { ...root.style, background } : root.style
 }
 
-/** A node's style as CSS declarations, always in the same order. */
-export function styleDeclarations(style: Style): Declaration[] {
+/**
+ * A node's style as CSS declarations, always in the same order. `keepsWidth` is the block's, see `BlockManifest`.
+ */
+export function styleDeclarations(style: Style, { keepsWidth = false } = {}): Declaration[] {
   const found: Declaration[] = []
   const add = (property: string, value: CssValue | undefined) => {
     if (value !== undefined) found.push([property, value])
   }
   if (style.width !== undefined) add('width', sizeValue(style.width))
+  if (keepsWidth && typeof style.width === 'number') add('flex-shrink', text('0'))
   if (style.height !== undefined) add('height', sizeValue(style.height))
   if (style.minHeight !== undefined) add('min-height', pixels(style.minHeight))
   for (const [property, name] of lengthStyles) {

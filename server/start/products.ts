@@ -16,9 +16,12 @@ const prismaClient = {
 /** What blocks, actions and the player are written in; a change there changes what the player draws. */
 export const playerInputs = [
   'compiler/player',
+  'compiler/web',
   'compiler/blocks',
   'compiler/actions',
+  'compiler/agreement',
   'compiler/document',
+  'compiler/generate',
   'compiler/icons',
   'compiler/runtime',
   'compiler/style',

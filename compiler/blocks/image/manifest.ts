@@ -30,4 +30,5 @@ export default defineBlock({
   events: { onClick: { label: { zh: '点击时', en: 'When tapped' } } },
   styleGroups: ['spacing', 'size', 'border'],
   defaultStyle: { width: 'full' },
+  keepsWidth: true,
 })

@@ -1,4 +1,5 @@
 import { projectFiles } from '../../generate/project'
+import { webFiles } from '../../generate/web-files'
 import type { SourceTree } from '../../source-tree'
 
 /** What a small hand-written app for tests says and has. */
@@ -50,7 +51,10 @@ export function sampleSource(app: SampleApp): SourceTree {
         .map((path, index) => `{ pagePath: '${path}', text: 'Tab ${index}' }`)
         .join(', ')}] },`
     : ''
-  const files = new Map<string, string | Uint8Array>(projectFiles({ name: 'Sample', blocks: [] }))
+  const files = new Map<string, string | Uint8Array>(
+    projectFiles({ name: 'Sample', language: 'zh', blocks: [] }),
+  )
+  for (const [path, contents] of webFiles()) files.set(`src/${path}`, contents)
   files.set(
     'src/app.config.ts',
     `export default defineAppConfig({

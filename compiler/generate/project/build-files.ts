@@ -1,3 +1,5 @@
+import { designPixels, scaledPixels } from '../../style/design-pixels'
+
 /** Taro's configuration of a generated project. Nothing a person typed is in it. */
 export function taroConfig(): string {
   return `import path from 'node:path'
@@ -58,12 +60,64 @@ export default {
     },
     postcss: {
       autoprefixer: { enable: true },
-      // vw follows every screen width; Taro's default unit stops shrinking below 375 px.
-      pxtransform: { enable: true, config: { targetUnit: 'vw' } },
+      pxtransform: { enable: false },
+      // It turns the names of HTML elements into those of Taro's own.
+      htmltransform: { enable: false },
+      './config/scale-pixels.js': { enable: true },
       cssModules: { enable: false },
+    },
+    // Pages, components and API are drawn by src/web, which is small and the same as in Qiaoban's own preview; without the
+    // following, Taro's web components are. As for mini-programs, a page's files hold that page alone.
+    webpackChain(chain) {
+      const web = (file: string) => path.resolve(__dirname, '../src/web', file)
+      chain.resolve.alias
+        .set('@tarojs/components$', web('elements/index.ts'))
+        .set('@tarojs/components/global.css$', web('phone/phone.css'))
+        .set('@tarojs/router$', web('entry.tsx'))
+        .set('@tarojs/runtime$', web('entry.tsx'))
+        .set('@tarojs/taro', web('taro/index.ts'))
+      chain.plugin('mainPlugin').tap(([options]) => [
+        {
+          ...options,
+          runtimePath: [],
+          loaderMeta: {
+            ...options.loaderMeta,
+            creatorLocation: web('entry.tsx'),
+            extraImportForWeb: '',
+            execBeforeCreateWebApp: '',
+          },
+        },
+      ])
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 0,
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          vendors: { name: 'vendors', test: /[\\\\/]node_modules[\\\\/]/, priority: 10 },
+          common: { name: 'common', test: /[\\\\/]src[\\\\/](actions|components|runtime|web)[\\\\/]/, priority: 1 },
+        },
+      })
     },
   },
 } satisfies UserConfigExport<'webpack5'>
+`
+}
+
+/** A PostCSS plugin of the generated project for web packages, where lengths follow the width of the phone. */
+export function scalePixelsPlugin(): string {
+  return `/** A px of the design, 750 to the width of the phone, becomes the unit that src/web/phone/phone.css sets. */
+module.exports = () => ({
+  postcssPlugin: 'scale-pixels',
+  Once(sheet) {
+    // The phone around the pages is in pixels of the screen.
+    if (/[\\\\/]src[\\\\/]web[\\\\/]/.test(sheet.source?.input.file ?? '')) return
+    sheet.walkDecls((declaration) => {
+      declaration.value = declaration.value.replace(${designPixels}, '${scaledPixels}')
+    })
+  },
+})
+module.exports.postcss = true
 `
 }
 

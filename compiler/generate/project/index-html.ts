@@ -1,3 +1,5 @@
+import type { Language } from '../../runtime/language'
+
 /**
  * A text as HTML that shows exactly it. Everything but letters, digits and spaces becomes a character reference,
  * since the page is also a lodash template in which `<%` and `${` would be code.
@@ -8,10 +10,10 @@ function htmlText(text: string): string {
   ).join('')
 }
 
-/** The page in which an H5 build starts, titled with the app's name. */
-export function indexHtml(name: string): string {
+/** The page in which an H5 build starts, titled with the app's name, in the app's language. */
+export function indexHtml({ name, language }: { name: string; language: Language }): string {
   return `<!DOCTYPE html>
-<html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

@@ -1,7 +1,8 @@
+import type { Language } from '../../runtime/language'
 import type { SourceTree } from '../../source-tree'
 import { miniPrograms, type TargetName, targetNames } from '../../targets'
 import toolchain from '../../toolchain/package.json' with { type: 'json' }
-import { babelConfig, taroConfig, templateRepairsPlugin } from './build-files'
+import { babelConfig, scalePixelsPlugin, taroConfig, templateRepairsPlugin } from './build-files'
 import { indexHtml } from './index-html'
 import { jsonFile } from './json'
 import { readme } from './readme'
@@ -10,6 +11,7 @@ import { readme } from './readme'
 export interface ProjectApp {
   /** The app's name exactly as typed: any characters at all. */
   name: string
+  language: Language
   /** Blocks the app uses, as the names of their folders. */
   blocks: readonly string[]
 }
@@ -101,6 +103,10 @@ declare module '*.webp'
 declare module '*.svg'
 declare module '*.css'
 
+declare module 'react-dom/client' {
+  export function createRoot(container: Element): { render(node: import('react').ReactNode): void }
+}
+
 declare namespace NodeJS {
   interface ProcessEnv {
     /** The platform being built for. */
@@ -117,6 +123,7 @@ export function projectFiles(app: ProjectApp): SourceTree {
   return new Map([
     ['package.json', packageJson(app.name)],
     ['config/index.ts', taroConfig()],
+    ['config/scale-pixels.js', scalePixelsPlugin()],
     ['config/template-repairs.ts', templateRepairsPlugin()],
     ['babel.config.js', babelConfig()],
     ['tsconfig.json', jsonFile(tsconfig)],
@@ -124,7 +131,7 @@ export function projectFiles(app: ProjectApp): SourceTree {
     ['biome.json', jsonFile(biome)],
     ['.gitignore', 'node_modules/\ndist/\n'],
     ['README.md', readme(app)],
-    ['src/index.html', indexHtml(app.name)],
+    ['src/index.html', indexHtml(app)],
     ...miniPrograms.map(({ mini }): [string, string] => [
       mini.projectFile.source,
       jsonFile(mini.projectFile.contents({ name: app.name })),

@@ -7,7 +7,7 @@ import { hostileTexts } from '../hostile-text'
 import { projectFiles } from '.'
 
 function text(name: string, file: string): string {
-  return String(projectFiles({ name, blocks: [] }).get(file))
+  return String(projectFiles({ name, language: 'zh', blocks: [] }).get(file))
 }
 
 /** The files whose bytes an app's name may change. */
@@ -50,8 +50,8 @@ describe('the name of an app', () => {
   it('changes nothing else', () => {
     fc.assert(
       fc.property(names, (name) => {
-        const plain = projectFiles({ name: 'plain', blocks: [] })
-        for (const [file, contents] of projectFiles({ name, blocks: [] })) {
+        const plain = projectFiles({ name: 'plain', language: 'zh', blocks: [] })
+        for (const [file, contents] of projectFiles({ name, language: 'zh', blocks: [] })) {
           if (!named.has(file)) expect(contents).toBe(plain.get(file))
         }
       }),

@@ -9,11 +9,13 @@ interface Modal {
 /** Asks over the page; the browser's own dialogs are not to be had in a sandboxed preview. */
 export function showModal({ title, content, cancelText, confirmText }: Modal): Promise<boolean> {
   return new Promise((resolve) => {
+    const before = document.activeElement
     const shade = document.createElement('div')
     shade.className = 'player-modal'
     const box = document.createElement('div')
     box.className = 'player-modal__box'
     box.setAttribute('role', 'alertdialog')
+    box.setAttribute('aria-modal', 'true')
     box.setAttribute('aria-label', title)
     const heading = document.createElement('strong')
     heading.textContent = title
@@ -21,20 +23,30 @@ export function showModal({ title, content, cancelText, confirmText }: Modal): P
     text.textContent = content
     const buttons = document.createElement('div')
     buttons.className = 'player-modal__buttons'
-    const button = (label: string, answer: boolean) => {
+    const answer = (isConfirmed: boolean) => {
+      shade.remove()
+      if (before instanceof HTMLElement) before.focus()
+      resolve(isConfirmed)
+    }
+    const button = (label: string, isConfirmed: boolean) => {
       const element = document.createElement('button')
       element.type = 'button'
       element.textContent = label
-      element.addEventListener('click', () => {
-        shade.remove()
-        resolve(answer)
-      })
+      element.addEventListener('click', () => answer(isConfirmed))
       buttons.append(element)
       return element
     }
-    if (cancelText !== undefined) button(cancelText, false)
+    const cancel = cancelText === undefined ? undefined : button(cancelText, false)
     const confirm = button(confirmText, true)
     confirm.className = 'player-modal__confirm'
+    shade.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') answer(cancel === undefined)
+      if (event.key !== 'Tab') return
+      // The keyboard stays in the dialog, which has two places at most.
+      event.preventDefault()
+      const next = document.activeElement === confirm ? cancel : confirm
+      next?.focus()
+    })
     box.append(heading, text, buttons)
     shade.append(box)
     document.body.append(shade)

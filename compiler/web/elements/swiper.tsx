@@ -22,10 +22,15 @@ export function Swiper(props: SwiperProps) {
   const count = Children.count(children)
 
   useEffect(() => {
-    if (!autoplay || count < 2) return
+    const wantsRest = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    const isLookedAt = window.matchMedia('(hover: hover)').matches
+      ? ':active, :focus-visible, :hover'
+      : ':active'
+    if (!autoplay || count < 2 || wantsRest) return
     const timer = setInterval(() => {
       const element = track.current
-      if (!element) return
+      // Whoever looks at one picture or chose one with the keyboard is not carried on to the next.
+      if (!element || element.matches(isLookedAt)) return
       const next = (Math.round(element.scrollLeft / element.clientWidth) + 1) % count
       element.scrollTo({ left: next * element.clientWidth, behavior: 'smooth' })
     }, interval)
@@ -37,8 +42,8 @@ export function Swiper(props: SwiperProps) {
       <div
         ref={track}
         className="player-swiper__track"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no finger to swipe with scrolls it by the arrow keys
-        tabIndex={0}
+        // Who has no finger to swipe with scrolls it by the arrow keys.
+        tabIndex={count > 1 ? 0 : undefined}
         onScroll={(event) => {
           const { scrollLeft, clientWidth } = event.currentTarget
           setCurrent(Math.round(scrollLeft / clientWidth))

@@ -19,7 +19,7 @@ export function Picker(props: PickerProps) {
       {props.mode === 'selector' ? (
         <select
           ref={(element) => nameByItsField(element)}
-          className="player-picker__control"
+          className="web-field player-picker__control"
           value={props.value}
           onChange={(event) => choose(event.target.value)}
         >
@@ -32,7 +32,7 @@ export function Picker(props: PickerProps) {
       ) : (
         <input
           ref={(element) => nameByItsField(element)}
-          className="player-picker__control"
+          className="web-field player-picker__control"
           type={props.mode}
           value={props.value}
           onChange={(event) => choose(event.target.value)}

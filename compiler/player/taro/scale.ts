@@ -1,4 +1,0 @@
-/** Design pixels (750 to the width of the phone) as a CSS length. `--unit` is set by the player's style sheet. */
-export function scaled(pixels: number): string {
-  return `calc(${pixels} * var(--unit))`
-}

@@ -1,0 +1,124 @@
+import { type ComponentType, type ReactNode, StrictMode, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { addressOfBrowser, followHistory } from './phone/follow-history'
+import { LoadedPage, type LoadPage } from './phone/loaded-page'
+import { pageStack, routeOf } from './phone/page-stack'
+import { PageView } from './phone/page-view'
+import { PhoneFrame } from './phone/phone-frame'
+
+/**
+ * What Taro's entry of a web package asks of its framework and its router. The entry itself is written by Taro out of
+ * `app.config.ts`; here is all that it calls.
+ */
+
+type App = ComponentType<{ children: ReactNode }>
+
+/** `app.config.ts` and the pages' own configurations, as Taro's entry hands them over. */
+interface AppConfig {
+  /** Without a slash in front, the home page first. */
+  pages: string[]
+  tabBar?: {
+    color: string
+    selectedColor: string
+    list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[]
+  }
+  routes: Route[]
+}
+
+interface Route {
+  path: string
+  navigationBarTitleText?: string
+  enablePullDownRefresh?: boolean
+  load: LoadPage
+}
+
+/** Taro writes routes with and without the slash in front. */
+const withSlash = (path: string) => `/${path.replace(/^\//, '')}`
+
+export function createReactApp(app: App): App {
+  return app
+}
+
+/** Starts the app. Of Taro's arguments, the history is our own. */
+export function createRouter(_history: unknown, App: App, config: AppConfig): void {
+  const container = document.getElementById('app')
+  if (!container) return
+  const routes = new Map(config.routes.map((route) => [withSlash(route.path), route]))
+  const home = withSlash(config.pages[0] ?? '')
+  const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => withSlash(pagePath))
+  pageStack.describe({ home, tabs })
+  const asked = addressOfBrowser()
+  pageStack.replaceAll(routes.has(routeOf(asked)) ? asked || home : home)
+  followHistory({ isAddressed: true })
+  createRoot(container).render(
+    <StrictMode>
+      <App>
+        <Phone {...{ config, routes, home, tabs }} />
+      </App>
+    </StrictMode>,
+  )
+}
+
+interface PhoneProps {
+  config: AppConfig
+  routes: ReadonlyMap<string, Route>
+  home: string
+  tabs: readonly string[]
+}
+
+function Phone({ config, routes, home, tabs }: PhoneProps) {
+  const { stack, resting } = useSyncExternalStore(pageStack.subscribe, pageStack.opened)
+  const top = stack[stack.length - 1]
+  const shown = routeOf(top?.address ?? home)
+  const isTab = tabs.includes(shown)
+  const title = routes.get(shown)?.navigationBarTitleText ?? ''
+  document.title = title
+  return (
+    <PhoneFrame
+      title={title}
+      onBack={stack.length > 1 ? pageStack.pop : undefined}
+      onHome={isTab || shown === home ? undefined : () => pageStack.replaceAll(home)}
+      tabs={isTab ? tabsOf(config, shown) : []}
+    >
+      {[...resting, ...stack].map((page) => {
+        const route = routes.get(routeOf(page.address))
+        return (
+          <PageView
+            key={page.id}
+            address={page.address}
+            isShown={page === top}
+            isPulledDown={route?.enablePullDownRefresh}
+          >
+            {route && <LoadedPage load={route.load} />}
+          </PageView>
+        )
+      })}
+    </PhoneFrame>
+  )
+}
+
+function tabsOf({ tabBar }: AppConfig, shown: string) {
+  return (tabBar?.list ?? []).map(({ pagePath, text, iconPath = '', selectedIconPath = '' }) => {
+    const route = withSlash(pagePath)
+    const isCurrent = route === shown
+    return {
+      key: route,
+      text,
+      isCurrent,
+      icon: isCurrent ? selectedIconPath : iconPath,
+      color: isCurrent ? (tabBar?.selectedColor ?? '') : (tabBar?.color ?? ''),
+      onOpen: () => pageStack.openTab(route),
+    }
+  })
+}
+
+export function createHashHistory(): undefined {
+  return undefined
+}
+
+export function handleAppMount(): void {}
+export function handleAppMountWithTabbar(): void {}
+
+const ownWindow = window
+
+export { ownWindow as window }
