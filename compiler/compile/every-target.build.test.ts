@@ -151,9 +151,7 @@ describe('the demo app', () => {
     it.each(miniTargets)(
       'tells on %s a screen reader what can be tapped, typed and chosen',
       async (target) => {
-        const { mini } = targets[target]
-        if (!mini) throw new Error(`${target} is no mini-program`)
-        const phone = await startPhone(filesOf(report, target), mini)
+        const phone = await startPhone(filesOf(report, target), target)
         await phone.open('pages/book/index')
         expect(spokenOf(phone.shown())).toEqual([
           'heading "预约座位"',
