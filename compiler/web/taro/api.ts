@@ -7,7 +7,7 @@ import { parametersOf } from './hooks'
 import { choosePicture } from './picture'
 import { openStorage } from './storage'
 
-export { usePullDownRefresh, useRouter } from './hooks'
+export { usePullDownRefresh, useRouter, useShareAppMessage } from './hooks'
 export { request, uploadFile } from './request'
 export { scaled as pxTransform } from './scale'
 

@@ -21,6 +21,9 @@ export function parametersOf(address: string): Partial<Record<string, string>> {
   )
 }
 
+/** A browser forwards pages by itself, with their address and title. */
+export function useShareAppMessage(_give: () => unknown): void {}
+
 /** Called when the person pulls the page down; `stopPullDownRefresh` ends it. */
 export function usePullDownRefresh(refresh: () => void): void {
   const { onPullDown } = useContext(PageContext)
