@@ -1,26 +1,13 @@
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { targetNames } from '../targets'
 import { hosts } from './registry.generated'
+import { runtimeModule } from './testing/runtime-module'
 
-type ChooseImages = (most: number) => Promise<string[]>
-
-/** The runtime's function, with this in place of Taro. */
-async function withTaro(taro: object): Promise<ChooseImages> {
-  const built = await build({
-    entryPoints: [join(import.meta.dirname, '../runtime/choose-images.ts')],
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    external: ['@tarojs/taro'],
-  })
-  const module: { exports: { chooseImages?: ChooseImages } } = { exports: {} }
-  const run = new Function('require', 'module', built.outputFiles[0]?.text ?? '')
-  run(() => taro, module)
-  if (!module.exports.chooseImages) throw new Error('The module has no such function')
-  return module.exports.chooseImages
+interface Module {
+  chooseImages(most: number): Promise<string[]>
 }
+
+const withTaro = async (taro: object) => (await runtimeModule<Module>(['choose-images'], taro)).chooseImages
 
 const paths = ['/tmp/a.png', '/tmp/b.png']
 

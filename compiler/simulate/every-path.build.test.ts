@@ -4,6 +4,7 @@ import { compileDocument } from '../compile'
 import type { SourceTree } from '../source-tree'
 import { miniPrograms, type TargetName } from '../targets'
 import { sampled } from '../testing/extent'
+import { startBrowser, type WebPhone } from './browser'
 import { CallFailed, type Phone, type PhoneOptions, type Service, startPhone } from './phone'
 import { hosts } from './registry.generated'
 import type { Shown, ShownElement } from './render'
@@ -20,7 +21,7 @@ let builder: Builder
 beforeAll(async () => {
   builder = createBuilder({ workDir: '.qiaoban/tests' })
   const report = await compileDocument(everyPathDocument(), {
-    targets: looked,
+    targets: [...looked, 'h5'],
     builder,
     readAsset: () => Promise.reject(new Error('The document carries its images')),
     server: { baseUrl: 'https://members.example', appId: 'shop' },
@@ -277,5 +278,54 @@ describe.each(looked)('on %s', (target) => {
     await logIn(phone)
     expect(phone.texts()).toContain('小安')
     expect({ toasts: phone.toasts, errors: phone.errors }).toEqual({ toasts: [], errors: [] })
+  })
+})
+
+describe('on the web', () => {
+  let phone: WebPhone
+  const members = createMemberServer()
+
+  beforeAll(async () => {
+    const files = packages.get('h5')
+    if (!files) throw new Error('There is no package for the web')
+    phone = await startBrowser(files, { server: members.server })
+  })
+
+  afterAll(() => phone.close())
+
+  it('shows a message, and copies without a complaint', async () => {
+    await phone.open('pages/home/index')
+    await phone.tap('提示')
+    await phone.sees('你好')
+    await phone.tap('复制')
+    expect(phone.errors).toEqual([])
+  })
+
+  it('opens as many pages as one likes, and goes back from the last', async () => {
+    await phone.open('pages/home/index')
+    await phone.tap('下一页')
+    for (let page = 0; page < 11; page += 1) await phone.tap('再下一页')
+    expect(phone.address()).toMatch(/^pages\/even\/index/)
+    await phone.tap('返回')
+    expect(phone.address()).toMatch(/^pages\/odd\/index/)
+    expect(phone.errors).toEqual([])
+  })
+
+  it("tells the server's own reason, logs in where a guest was sent to, and comes back", async () => {
+    await phone.open('pages/home/index')
+    await phone.tap('会员专区')
+    await phone.sees('没有账号？去注册')
+    expect(phone.address()).toMatch(/^pages\/mine\/index/)
+    await phone.type('账号', 'ann')
+    await phone.type('密码', 'a long password')
+    await phone.tap('我已阅读并同意用户协议和隐私政策')
+    members.refuse('POST login-password', 401, '账号或密码不对')
+    await phone.tap('登录')
+    await phone.sees('账号或密码不对')
+    await phone.tap('登录')
+    await phone.sees('会员才看得到')
+    expect(phone.address()).toMatch(/^pages\/vip\/index/)
+    // Chromium says so of every answer that is no success.
+    expect(phone.errors.filter((error) => !error.includes('401'))).toEqual([])
   })
 })

@@ -22,6 +22,10 @@ export function createMemberServer(): MemberServer {
       consent = bodyOf(request).consent ?? consent
       return { ...tokens(), member: member() }
     },
+    'POST login-password': (request) => {
+      consent = bodyOf(request).consent ?? consent
+      return { ...tokens(), member: member() }
+    },
     'POST refresh': tokens,
     'GET me': () => ({ member: member() }),
     'POST avatar': () => ({ member: { ...member(), avatar: 'https://members.example/avatar.png' } }),
