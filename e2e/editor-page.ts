@@ -2,6 +2,8 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 
 /** The parts of a stored document that tests look at. */
 interface StoredDocument {
+  app: { homePageId: string; tabBar: { items: { pageId: string }[] } | null }
+  pages: Record<string, { settings: { forwarding?: unknown } }>
   nodes: Record<string, { block: string; props: Record<string, unknown> }>
   assets: Record<string, { name: string }>
 }

@@ -44,6 +44,8 @@ async function makeSubjects(): Promise<Subject[]> {
           subject(name, document, targetNames),
           // Next to the template, so that between the two only one file has other contents.
           subject(`${name}, edited`, withOtherText(document), ['weapp']),
+          // Taro adds to a page's configuration when it finds the hook in the page: that must not stay.
+          subject(`${name}, not forwarded`, notForwarded(document), ['weapp', 'alipay']),
         ]
       : []
   })
@@ -54,6 +56,14 @@ async function makeSubjects(): Promise<Subject[]> {
       subject(`random ${index}`, document, index === 0 ? main : targetNames),
     ),
   ])
+}
+
+function notForwarded(document: AppDocument): AppDocument {
+  const pages = Object.values(document.pages).map((page, index) => {
+    const settings = { ...page.settings, forwarding: { isOff: index % 2 === 0 } }
+    return [page.id, { ...page, settings }] as const
+  })
+  return { ...document, pages: Object.fromEntries(pages) }
 }
 
 function withOtherText(document: AppDocument): AppDocument {

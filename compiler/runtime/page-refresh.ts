@@ -5,7 +5,7 @@ import { refreshAll } from './refreshing'
 import { tellFailure } from './tell'
 
 function stop(): void {
-  callPlatform('stopPullDownRefresh', () => Taro.stopPullDownRefresh()).catch(() => undefined)
+  callPlatform('stopPullDownRefresh', async () => Taro.stopPullDownRefresh()).catch(() => undefined)
 }
 
 /** For a page that can be pulled down: reads anew what can be, and always lets the page go again. */

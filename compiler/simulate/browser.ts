@@ -1,6 +1,7 @@
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Page, type Route } from '@playwright/test'
 import type { SourceTree } from '../source-tree'
 import { findChromium } from './chromium'
+import type { Server } from './network'
 import { serveFolder } from './serve-folder'
 
 /** A built web package, open in a real browser; the counterpart of a mini-program's `Phone`. */
@@ -13,6 +14,12 @@ export interface WebPhone {
    * app.json, so no mini-program's tree has them.
    */
   reading(): Promise<string[]>
+  /** Taps what shows just this text on the page on top, and waits until the app has nothing more to do. */
+  tap(text: string): Promise<void>
+  /** Types into the field with this placeholder. */
+  type(placeholder: string, value: string): Promise<void>
+  /** Waits until this text can be seen, also outside pages, such as in a message. */
+  sees(text: string): Promise<void>
   /** The page on top with its parameters, such as `pages/vip/index?from=poster`. */
   address(): string
   /** What the app threw or wrote to the console as errors. */
@@ -22,8 +29,13 @@ export interface WebPhone {
   close(): Promise<void>
 }
 
+export interface BrowserOptions {
+  /** Who answers what the app asks of another web address; without one there is no network. */
+  server?: Server
+}
+
 /** Starts Chromium on a built web package, which is served as any web host would. For tests. */
-export async function startBrowser(files: SourceTree): Promise<WebPhone> {
+export async function startBrowser(files: SourceTree, { server }: BrowserOptions = {}): Promise<WebPhone> {
   const site = await serveFolder(Object.fromEntries(files))
   const browser = await chromium.launch(await findChromium())
   const page = await browser.newPage({ viewport: { width: 375, height: 667 }, locale: 'zh-CN' })
@@ -34,6 +46,11 @@ export async function startBrowser(files: SourceTree): Promise<WebPhone> {
     const isOurs = !message.location().url.endsWith('/favicon.ico')
     if (message.type() === 'error' && isOurs) errors.push(message.text())
   })
+  if (server)
+    await page.route(
+      (url) => !url.href.startsWith(site.address),
+      (route) => answer(route, server),
+    )
   const underWay = new Set<Promise<unknown>>()
   page.on('request', (request) => {
     const answered = request.response().then((response) => response?.finished())
@@ -62,12 +79,37 @@ export async function startBrowser(files: SourceTree): Promise<WebPhone> {
       await settle()
     },
     reading: () => top.evaluate(readingOfElement),
+    async tap(text) {
+      await top.getByText(text, { exact: true }).first().click()
+      await settle()
+    },
+    type: (placeholder, value) => top.getByPlaceholder(placeholder).fill(value),
+    sees: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
     address: () => new URL(page.url()).hash.replace(/^#\//, ''),
     async close() {
       await browser.close()
       await site.close()
     },
   }
+}
+
+/** Answers as a server on another address does, browsers' own questions included. */
+async function answer(route: Route, server: Server): Promise<void> {
+  const request = route.request()
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-allow-methods': 'GET, POST',
+  }
+  if (request.method() === 'OPTIONS') return route.fulfill({ status: 204, headers })
+  const body = request.postData()
+  const { status, data } = await server({
+    url: request.url(),
+    method: request.method(),
+    headers: request.headers(),
+    ...(body === null ? {} : { body }),
+  })
+  return route.fulfill({ status, headers, json: data })
 }
 
 /** Runs in the browser; twice, for what was begun during the first rest. */

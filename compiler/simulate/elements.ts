@@ -14,6 +14,16 @@ export function wayToElement(
   return []
 }
 
+/** The same to the innermost element that fits, as a finger finds it. */
+export function wayToInnermost(
+  shown: readonly Shown[],
+  fits: (element: ShownElement) => boolean,
+): ShownElement[] {
+  const way = wayToElement(shown, fits)
+  const found = way.at(-1)
+  return found ? [...way, ...wayToInnermost(found.children, fits)] : way
+}
+
 /** The attribute that listens to an event, with the handler's name. */
 export function handlerOf({ attributes }: ShownElement, event: string): [string, unknown] | undefined {
   const name = new RegExp(`^(bind|on|catch):?${event}$`, 'i')

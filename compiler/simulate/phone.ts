@@ -5,7 +5,7 @@ import type { SourceTree } from '../source-tree'
 import { type MiniProgram, type TargetName, targets } from '../targets'
 import type { Host } from '../targets/host'
 import { answeredCalls, type Person, plainFunctions } from './calls'
-import { eventTarget, handlerOf, wayToElement } from './elements'
+import { eventTarget, handlerOf, wayToElement, wayToInnermost } from './elements'
 import { createNetwork, type Server } from './network'
 import { CallFailed, createOutside, type Service } from './outside'
 import { hosts } from './registry.generated'
@@ -321,7 +321,7 @@ export async function startPhone(
 
   async function fire(event: string, tag: string, text: string, detail: object): Promise<void> {
     // Of "Agree" and "Do not agree" the one that says just that.
-    const exact = wayToElement(
+    const exact = wayToInnermost(
       shown(),
       (element) => element.tag === tag && textsOf([element]).join('') === text,
     )
