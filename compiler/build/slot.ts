@@ -92,7 +92,7 @@ export function writeSlot(folder: string, source: SourceTree, nodeModules?: stri
   return isRearranged ? 'anything' : changed
 }
 
-const textFile = /\.(js|json|css|html|txt|map|svg|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/
+const textFile = /\.(js|json|css|html|txt|map|svg|webmanifest|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/
 
 /** Baidu's plugin notes the time of the build here; without it the same source gives the same package. */
 const frameworkNote = '.frameworkinfo'

@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
+import { offerInstalling } from './installed-app'
 import { addressOfBrowser, followHistory } from './phone/follow-history'
 import { LoadedPage, type LoadPage } from './phone/loaded-page'
 import { pageStack, routeOf } from './phone/page-stack'
@@ -50,6 +51,7 @@ export function createRouter(_history: unknown, App: App, config: AppConfig): vo
   const asked = addressOfBrowser()
   pageStack.replaceAll(routes.has(routeOf(asked)) ? asked || home : home)
   followHistory({ isAddressed: true })
+  offerInstalling()
   createRoot(container).render(
     <StrictMode>
       <App>
