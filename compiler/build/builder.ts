@@ -10,6 +10,7 @@ import type { TargetName } from '../targets'
 import { bundleProcess } from './bundle-process'
 import { type Child, type Failure, type Limits, startChild } from './child'
 import { componentsUsed } from './components'
+import { withMarks } from './configuration-marks'
 import { buildFindings } from './findings'
 import { createIsolator, type Isolation, type Isolator } from './isolation'
 import { type LinkInput, linkInput } from './link/link-input'
@@ -164,7 +165,11 @@ export function createBuilder(options: BuilderOptions): Builder {
     const { folder, program, isolator, toolchain } = await place()
     const slot = join(folder, 'slots', target)
     const output = join(slot, 'dist', target)
-    const written = writeSlot(slot, source, isolator.isolation === 'permissions' ? nodeModules : undefined)
+    const written = writeSlot(
+      slot,
+      withMarks(source, target),
+      isolator.isolation === 'permissions' ? nodeModules : undefined,
+    )
     line.untold = bothChanges(line.untold, written)
     // All of it: a build may have left a link where its output goes.
     await rm(join(slot, 'dist'), { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { withoutMarks } from './configuration-marks'
 import type { Esbuild, EsbuildOptions } from './taro-types'
 
 /** Scripts whose result is kept, some ten packages' own beside what all have alike; the least recently used go first. */
@@ -20,7 +21,9 @@ export function createMinifiedScripts(esbuild: Esbuild): MinifiedScripts {
   const known = new LRUCache<string, ReturnType<Esbuild['transform']>>({ max: keptScripts })
   let lastOptions: EsbuildOptions = {}
 
-  function transform(source: string, options: EsbuildOptions): ReturnType<Esbuild['transform']> {
+  function transform(marked: string, options: EsbuildOptions): ReturnType<Esbuild['transform']> {
+    // Esbuild chooses its shortest names by how often letters occur, those of a remark too.
+    const source = withoutMarks(marked)
     const key = createHash('sha256')
       .update(JSON.stringify(options))
       .update('\0')

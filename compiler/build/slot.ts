@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -51,31 +50,6 @@ function removeEmptyParents(folder: string, file: string): void {
   }
 }
 
-/**
- * A loader writes the configuration of a page into its script, and that of everything into the app's, where webpack's
- * cache does not see it. A remark with a fingerprint makes those scripts change whenever their configuration does.
- */
-function withConfigurationMarks(source: SourceTree): SourceTree {
-  const configurations = [...source].filter(([path]) => /^src\/.*\.config\.ts$/.test(path)).sort(byPath)
-  const marked = new Map(source)
-  const mark = (path: string, fingerprint: string) => {
-    const contents = source.get(path)
-    if (typeof contents === 'string') marked.set(path, `${contents}\n// configuration ${fingerprint}\n`)
-  }
-  const all = createHash('sha256')
-  for (const [path, contents] of configurations) {
-    all.update(path).update('\0').update(contents).update('\0')
-    mark(path.replace(/\.config\.ts$/, '.tsx'), createHash('sha256').update(contents).digest('hex'))
-  }
-  const fingerprint = all.digest('hex')
-  for (const path of ['src/app.config.ts', 'src/app.ts', 'src/app.tsx']) mark(path, fingerprint)
-  return marked
-}
-
-function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : 1
-}
-
 /** What a slot holds otherwise than before: paths of files with other contents, or anything when files came or went. */
 export type SlotChange = readonly string[] | 'anything'
 
@@ -97,16 +71,15 @@ export function writeSlot(folder: string, source: SourceTree, nodeModules?: stri
   if (!isLink && nodeModules) present(() => rmdirSync(place))
   if (!nodeModules) mkdirSync(place, { recursive: true })
   else if (!isLink) symlinkSync(nodeModules, place, 'junction')
-  const wanted = withConfigurationMarks(source)
   const changed: string[] = []
   let isRearranged = false
   for (const file of listFiles(folder)) {
-    if (wanted.has(file)) continue
+    if (source.has(file)) continue
     isRearranged = true
     rmSync(join(folder, file))
     removeEmptyParents(folder, file)
   }
-  for (const [file, contents] of wanted) {
+  for (const [file, contents] of source) {
     const path = join(folder, file)
     const bytes = Buffer.from(contents)
     const before = present(() => readFileSync(path))
@@ -119,7 +92,7 @@ export function writeSlot(folder: string, source: SourceTree, nodeModules?: stri
   return isRearranged ? 'anything' : changed
 }
 
-const textFile = /\.(js|json|css|html|txt|map|svg|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/
+const textFile = /\.(js|json|css|html|txt|map|svg|webmanifest|[a-z]*ml|[a-z]*ss|swan|wxs|sjs|jds)$/
 
 /** Baidu's plugin notes the time of the build here; without it the same source gives the same package. */
 const frameworkNote = '.frameworkinfo'

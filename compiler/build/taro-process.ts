@@ -176,7 +176,8 @@ async function build(order: BuildOrder): Promise<Message> {
     chain.plugin('qiaoban').use(
       class {
         apply(compiler: WebpackCompiler): void {
-          if (!isWeb) compilers.attach(compiler)
+          if (isWeb) minifiers.attach(compiler)
+          else compilers.attach(compiler)
           compiler.hooks.done.tap('qiaoban', (stats) => {
             errors.push(...stats.compilation.errors.map(problem))
             warnings.push(...stats.compilation.warnings.map(problem))

@@ -4,6 +4,7 @@ import { iconRenderer } from '../icons/render-png'
 import type { SourceTree } from '../source-tree'
 import { generateApp, type MemberServerOptions } from './app'
 import type { AssetFile, IconFile } from './asset-files'
+import { installedAppFiles } from './installed-app'
 import { generatePage, type PageSource } from './page'
 import { projectFiles } from './project'
 import { pageFile } from './routes'
@@ -51,6 +52,7 @@ export async function generateSource(document: AppDocument, options: GenerateOpt
     tree.set(`${file}.css`, source.css)
     tree.set(`${file}.config.ts`, source.config)
   })
+  for (const [path, contents] of await installedAppFiles(document)) tree.set(`src/public/${path}`, contents)
   const images = [...sources.flatMap((source) => source.images), ...app.tabIcons]
   for (const image of images) {
     const path = `src/${image.path}`

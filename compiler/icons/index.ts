@@ -9,6 +9,14 @@ export function isIconName(name: string): name is IconName {
   return Object.hasOwn(iconNodes, name)
 }
 
+/** An icon as that of an app: white on a ground of one colour, with room for a system to round it off. */
+export function appIconSvg(name: IconName, ground: string): string {
+  const icon = iconSvg(name, '#ffffff')
+    .replace('<svg ', '<svg x="24" y="24" ')
+    .replace('width="96" height="96"', 'width="48" height="48"')
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><rect width="96" height="96" fill="${ground}"/>${icon}</svg>`
+}
+
 /**
  * An icon as an SVG file of the given colour, drawn with a 2-unit stroke on a 24-unit square.
  * @param color `#rrggbb` or `#rrggbbaa`; the caller has resolved theme colours.

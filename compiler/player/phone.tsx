@@ -44,7 +44,11 @@ export function Phone({ host, pageId }: PhoneProps) {
     .filter((tabPage): tabPage is Page => tabPage !== undefined)
   configureTabs(tabPages.map(pageRoute))
   configureMembers(memberSettingsOf(document))
-  pageStack.describe({ home: pageRoute(home), tabs: tabPages.map(pageRoute) })
+  pageStack.describe({
+    home: pageRoute(home),
+    tabs: tabPages.map(pageRoute),
+    all: pages.map(pageRoute),
+  })
 
   const pageAt = (address: string) => pages.find((page) => pageRoute(page) === routeOf(address)) ?? home
   const top = stack.at(-1)

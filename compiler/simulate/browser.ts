@@ -38,7 +38,8 @@ export interface BrowserOptions {
 export async function startBrowser(files: SourceTree, { server }: BrowserOptions = {}): Promise<WebPhone> {
   const site = await serveFolder(Object.fromEntries(files))
   const browser = await chromium.launch(await findChromium())
-  const page = await browser.newPage({ viewport: { width: 375, height: 667 }, locale: 'zh-CN' })
+  const context = await browser.newContext({ viewport: { width: 375, height: 667 }, locale: 'zh-CN' })
+  const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {

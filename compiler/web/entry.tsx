@@ -1,5 +1,6 @@
-import { type ComponentType, type ReactNode, StrictMode, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
+import { offerInstalling } from './installed-app'
 import { addressOfBrowser, followHistory } from './phone/follow-history'
 import { LoadedPage, type LoadPage } from './phone/loaded-page'
 import { pageStack, routeOf } from './phone/page-stack'
@@ -46,16 +47,15 @@ export function createRouter(_history: unknown, App: App, config: AppConfig): vo
   const routes = new Map(config.routes.map((route) => [withSlash(route.path), route]))
   const home = withSlash(config.pages[0] ?? '')
   const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => withSlash(pagePath))
-  pageStack.describe({ home, tabs })
+  pageStack.describe({ home, tabs, all: [...routes.keys()] })
   const asked = addressOfBrowser()
-  pageStack.replaceAll(routes.has(routeOf(asked)) ? asked || home : home)
+  pageStack.replaceAll(asked && pageStack.has(asked) ? asked : home)
   followHistory({ isAddressed: true })
+  offerInstalling()
   createRoot(container).render(
-    <StrictMode>
-      <App>
-        <Phone {...{ config, routes, home, tabs }} />
-      </App>
-    </StrictMode>,
+    <App>
+      <Phone {...{ config, routes, home, tabs }} />
+    </App>,
   )
 }
 
@@ -72,7 +72,9 @@ function Phone({ config, routes, home, tabs }: PhoneProps) {
   const shown = routeOf(top?.address ?? home)
   const isTab = tabs.includes(shown)
   const title = routes.get(shown)?.navigationBarTitleText ?? ''
-  document.title = title
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
     <PhoneFrame
       title={title}

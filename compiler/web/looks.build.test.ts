@@ -192,6 +192,39 @@ describe('a page in a web package', () => {
   })
 })
 
+describe('a page that is fetched', () => {
+  it('says so where it did not come, and is asked for again', async () => {
+    await open('short')
+    await phone.page.context().setOffline(true)
+    await phone.page.getByRole('button', { name: 'Pull' }).click()
+    await phone.page.getByRole('alert').waitFor()
+    await phone.page.context().setOffline(false)
+    await phone.page.getByRole('button', { name: '重试' }).click()
+    await shown().getByText('Nothing to refresh').waitFor()
+  })
+})
+
+describe('a page that is pulled down', () => {
+  it('goes back where there is nothing to refresh', async () => {
+    await open('pulled')
+    const finger = await phone.page.context().newCDPSession(phone.page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: 180, y }],
+      })
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    const pulled = phone.page.locator('.player-pull')
+    await touch('touchStart', 100)
+    await touch('touchMove', 160)
+    await touch('touchMove', 300)
+    await pulled.waitFor()
+    await touch('touchEnd', 300)
+    await pulled.waitFor({ state: 'detached' })
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: false })
+  })
+})
+
 describe('a place in a web package', () => {
   it('is an address with a way to a map', async () => {
     await open('place')

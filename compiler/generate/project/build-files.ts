@@ -20,6 +20,11 @@ export default {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   jsMinimizer: 'esbuild',
   esbuild: { minify: { enable: true, config: { target: platform === 'h5' ? 'es2015' : 'es5' } } },
+  // A web page's manifest, icons and service worker stand beside it as they are.
+  copy: {
+    patterns: platform === 'h5' ? [{ from: 'src/public/', to: 'dist/h5/' }] : [],
+    options: {},
+  },
   plugins: [
     path.resolve(__dirname, 'template-repairs.ts'),
     // The command line knows the other platforms' plugins by itself.
@@ -82,7 +87,7 @@ export default {
           runtimePath: [],
           loaderMeta: {
             ...options.loaderMeta,
-            creatorLocation: web('entry.tsx'),
+            creatorLocation: './web/entry',
             extraImportForWeb: '',
             execBeforeCreateWebApp: '',
           },

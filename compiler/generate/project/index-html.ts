@@ -18,6 +18,9 @@ export function indexHtml({ name, language }: { name: string; language: Language
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
   <meta name="format-detection" content="telephone=no, address=no">
+  <meta name="theme-color" content="#ffffff">
+  <link rel="icon" href="icon-192.png">
+  <link rel="apple-touch-icon" href="icon-180.png">
   <title>${htmlText(name)}</title>
 </head>
 <body>

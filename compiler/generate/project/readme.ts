@@ -36,6 +36,8 @@ ${rows.join('\n')}
 - \`src/app.config.ts\`：页面列表、窗口、标签栏 / pages, window, tab bar
 - \`src/pages/\`：每个页面一个文件夹 / one folder per page
 - \`src/components/\`：用到的组件${blocks ? `（${blocks}）` : ''} / the components in use
+- \`src/web/\`：网页版的组件、接口和路由，代替 Taro 自带的；只有这里有的才能在网页上用，不想要就删掉 \`config/index.ts\` 里的 \`h5.webpackChain\` 和 \`h5.postcss\` / components, API and router of the web package in place of Taro's own: the web has what is in it; for Taro's, take \`h5.webpackChain\` and \`h5.postcss\` out of \`config/index.ts\`
+- \`src/public/\`：网页版的图标和安装信息 / icons of the web package, and what lets it be installed
 - \`config/\`：Taro 的构建配置 / how Taro builds
 - \`project.*.json\`：各平台开发者工具的配置，AppID 是占位，请换成你自己的 / settings of each vendor's tool; put in your own app ids
 

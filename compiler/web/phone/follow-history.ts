@@ -1,4 +1,4 @@
-import { pageStack } from './page-stack'
+import { pageStack, routeOf } from './page-stack'
 
 interface FollowOptions {
   /** Whether a page's address stands after the `#` of the browser's own, to be shared, kept and opened again. */
@@ -22,7 +22,8 @@ export function followHistory({ isAddressed = false }: FollowOptions = {}): void
   /** Going back in the history takes a while; nothing else is done to it meanwhile. */
   let isGoing = false
 
-  const addressAt = (index: number) => (isAddressed ? `#${pageStack.current()[index] ?? ''}` : undefined)
+  const addressAt = (index: number) =>
+    isAddressed ? `#${pageStack.current()[index] || routeOf('')}` : undefined
   const writeTop = () => history.replaceState({ depth }, '', addressAt(depth - lowest))
 
   const reconcile = () => {
@@ -45,7 +46,8 @@ export function followHistory({ isAddressed = false }: FollowOptions = {}): void
     else if (isAddressed) {
       // Forward again, to where the app was left, or to an address that was typed: that page alone is known.
       lowest = depth
-      pageStack.replaceAll(addressOfBrowser())
+      const address = addressOfBrowser()
+      pageStack.replaceAll(pageStack.has(address) ? address : '')
     } else if (depth < lowest) lowest = depth
   }
 

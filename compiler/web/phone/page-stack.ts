@@ -31,19 +31,23 @@ function open(address: string): OpenPage {
 interface AppPages {
   home: string
   tabs: readonly string[]
+  /** Every route. */
+  all: readonly string[]
 }
 
-let pages: AppPages = { home: '', tabs: [] }
+let pages: AppPages = { home: '', tabs: [], all: [] }
 
 /** The route of an address, without its parameters. */
 export const routeOf = (address: string): string => address.split('?')[0] || pages.home
 
 /** The pages that are open in the app. */
 export const pageStack = {
-  /** Tells the routes of the home page and of the tabs. */
+  /** Tells the app's routes. */
   describe: (next: AppPages) => {
     pages = next
   },
+  /** Whether the app has the page of an address. */
+  has: (address: string): boolean => pages.all.includes(routeOf(address)),
   opened: (): Opened => opened,
   /** The addresses on top of each other, the shown one last. */
   current: (): readonly string[] => opened.stack.map(({ address }) => address),

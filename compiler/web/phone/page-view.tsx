@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { say } from '../language'
 import { PageContext } from './page-context'
 import { usePullDown } from './pull-down'
@@ -19,6 +19,11 @@ export function PageView({ address, isShown, isPulledDown = false, isPicture, ch
   const element = useRef<HTMLDivElement>(null)
   const { distance, isRefreshing, onPullDown } = usePullDown(element, isPulledDown)
   const surroundings = useMemo(() => ({ address, onPullDown }), [address, onPullDown])
+  useEffect(() => {
+    // Whoever opened the page by the keyboard goes on from its beginning, and hears of it.
+    const isLost = document.activeElement?.closest('.player-page--hidden')
+    if (isShown && isLost) element.current?.focus({ preventScroll: true })
+  }, [isShown])
   return (
     <div
       ref={element}

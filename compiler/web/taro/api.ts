@@ -26,10 +26,18 @@ interface ModalOptions {
   cancelText?: string
 }
 
-export const navigateTo = async ({ url }: Address) => pageStack.push(url)
-export const redirectTo = async ({ url }: Address) => pageStack.replace(url)
-export const switchTab = async ({ url }: Address) => pageStack.openTab(url)
-export const reLaunch = async ({ url }: Address) => pageStack.replaceAll(url)
+/** A page that the app has not is not opened, as on every platform. */
+const opening =
+  (name: string, open: (address: string) => void) =>
+  async ({ url }: Address) => {
+    if (!pageStack.has(url)) throw new Error(`${name}:fail page "${url}" is not found`)
+    open(url)
+  }
+
+export const navigateTo = opening('navigateTo', pageStack.push)
+export const redirectTo = opening('redirectTo', pageStack.replace)
+export const switchTab = opening('switchTab', pageStack.openTab)
+export const reLaunch = opening('reLaunch', pageStack.replaceAll)
 export const navigateBack = async () => pageStack.pop()
 
 /** The pages that are open, the shown one last. */

@@ -10,15 +10,12 @@ export function useRouter(): { params: Partial<Record<string, string>> } {
 /** The parameters of an address, not decoded. */
 export function parametersOf(address: string): Partial<Record<string, string>> {
   const [, query = ''] = address.split('?')
-  return Object.fromEntries(
-    query
-      .split('&')
-      .filter((part) => part !== '')
-      .map((part) => {
-        const [name = '', ...value] = part.split('=')
-        return [name, value.join('=')]
-      }),
-  )
+  const parameters: Partial<Record<string, string>> = {}
+  for (const part of query.split('&')) {
+    const [name, ...value] = part.split('=')
+    if (name) parameters[name] = value.join('=')
+  }
+  return parameters
 }
 
 /** A browser forwards pages by itself, with their address and title. */

@@ -50,12 +50,23 @@ export async function looksDocument(): Promise<AppDocument> {
             props: { text: 'Go' },
             on: { onClick: [{ kind: 'navigate', args: { page: pageIdOf('pictures') } }] },
           },
+          {
+            block: 'button',
+            props: { text: 'Pull' },
+            on: { onClick: [{ kind: 'navigate', args: { page: pageIdOf('pulled') } }] },
+          },
         ],
       },
       {
         path: 'pictures',
         title: 'Pictures',
         children: names.map((id) => image(id, 'width', { width: 'full' })),
+      },
+      {
+        path: 'pulled',
+        title: 'Pulled',
+        settings: { pullDownRefresh: true },
+        children: [{ block: 'text', props: { text: 'Nothing to refresh' } }],
       },
       {
         path: 'frames',

@@ -1,0 +1,86 @@
+import type { AppDocument } from '../document'
+import { isIconName } from '../icons'
+import { appIconRenderer } from '../icons/render-png'
+import type { SourceTree } from '../source-tree'
+import { fixedColor } from '../style/declarations'
+import { jsonFile } from './project/json'
+
+/** The sides of the app's icon, in pixels: 180 is what Apple's phones take. */
+const sides = [180, 192, 512] as const
+
+const renderers = sides.map((side) => [side, appIconRenderer(side)] as const)
+
+/** What lets a person put the web page among the apps of their phone, as files of `src/public/`. */
+export async function installedAppFiles({ app }: AppDocument): Promise<SourceTree> {
+  const ground = fixedColor(app.theme.primary, app.theme).slice(0, 7)
+  const tabIcon = app.tabBar?.items[0]?.icon ?? ''
+  const icon = isIconName(tabIcon) ? tabIcon : 'store'
+  const files = new Map<string, string | Uint8Array>()
+  for (const [side, render] of renderers) files.set(`icon-${side}.png`, await render(icon, ground))
+  files.set(
+    'manifest.webmanifest',
+    jsonFile({
+      name: app.name,
+      short_name: app.name,
+      lang: app.language === 'zh' ? 'zh-CN' : 'en',
+      start_url: './',
+      scope: './',
+      display: 'standalone',
+      theme_color: '#ffffff',
+      background_color: '#ffffff',
+      icons: [192, 512].map((side) => ({
+        src: `icon-${side}.png`,
+        sizes: `${side}x${side}`,
+        type: 'image/png',
+        purpose: 'any maskable',
+      })),
+    }),
+  )
+  files.set('service-worker.js', serviceWorker)
+  return files
+}
+
+const serviceWorker = `// Keeps what was opened, so that the installed app opens without a network.
+const cacheName = 'app'
+const keptFiles = 100
+
+/** Files named by their contents never change. */
+const isUnchanging = (address) => /\\.[0-9a-f]{8}\\.(js|css)$/.test(new URL(address).pathname)
+
+async function keep(request, response) {
+  if (!response.ok) return
+  const cache = await caches.open(cacheName)
+  await cache.put(request, response.clone())
+  const requests = await cache.keys()
+  await Promise.all(requests.slice(0, -keptFiles).map((old) => cache.delete(old)))
+}
+
+async function answer(request) {
+  const kept = () => caches.match(request, { ignoreSearch: request.mode === 'navigate' })
+  const known = isUnchanging(request.url) ? await kept() : undefined
+  if (known) return known
+  try {
+    const response = await fetch(request)
+    await keep(request, response)
+    return response
+  } catch (error) {
+    const last = await kept()
+    if (last) return last
+    throw error
+  }
+}
+
+self.addEventListener('install', () => self.skipWaiting())
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  // Files of the app alone: what a script asks for has no destination.
+  const isFile = request.destination !== '' && request.url.startsWith(self.registration.scope)
+  if (request.method === 'GET' && isFile) event.respondWith(answer(request))
+})
+// What the page loaded before there was a service worker.
+self.addEventListener('message', (event) => {
+  const addresses = event.data.filter((address) => address.startsWith(self.registration.scope))
+  event.waitUntil(Promise.all(addresses.map((address) => answer(new Request(address)))))
+})
+`

@@ -1,0 +1,23 @@
+/**
+ * Offers the page to be put among the phone's apps, and to be opened there without a network. Only where it is served: from a
+ * folder on a disk, browsers load neither a manifest nor a service worker.
+ */
+export function offerInstalling(): void {
+  if (!window.location.protocol.startsWith('http')) return
+  const link = document.createElement('link')
+  link.rel = 'manifest'
+  link.href = 'manifest.webmanifest'
+  document.head.append(link)
+  // While somebody works on the source, nothing is kept.
+  if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return
+  window.addEventListener('load', () => {
+    startWorker().catch(() => undefined)
+  })
+}
+
+async function startWorker(): Promise<void> {
+  await navigator.serviceWorker.register('service-worker.js')
+  const { active } = await navigator.serviceWorker.ready
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+  active?.postMessage([window.location.href.split('#')[0], ...loaded])
+}

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { pageStack } from './page-stack'
+
+const home = '/pages/home/index'
+const shop = '/pages/shop/index'
+const goods = '/pages/goods/index'
+
+const ids = () => pageStack.opened().stack.map(({ id }) => id)
+const resting = () => pageStack.opened().resting.map(({ address }) => address)
+
+beforeEach(() => {
+  pageStack.describe({ home, tabs: [home, shop], all: [home, shop, goods] })
+  pageStack.replaceAll(home)
+})
+
+describe('pageStack', () => {
+  it('keeps the page below as it is', () => {
+    const [below] = ids()
+    pageStack.push(`${goods}?id=1`)
+    pageStack.pop()
+    expect(ids()).toEqual([below])
+  })
+
+  it('keeps tabs that are left for another, and nothing else', () => {
+    const [first] = ids()
+    pageStack.push(goods)
+    pageStack.openTab(shop)
+    expect(pageStack.current()).toEqual([shop])
+    expect(resting()).toEqual([home])
+    pageStack.openTab(home)
+    expect(ids()).toEqual([first])
+    expect(resting()).toEqual([shop])
+  })
+
+  it('keeps no page that is no tab', () => {
+    pageStack.replaceAll(goods)
+    pageStack.openTab(shop)
+    expect(resting()).toEqual([])
+  })
+
+  it('stays on the first page', () => {
+    pageStack.pop()
+    pageStack.popTo(0)
+    expect(pageStack.current()).toEqual([home])
+  })
+
+  it('knows the pages of the app, whatever their parameters', () => {
+    expect(pageStack.has(`${goods}?id=1`)).toBe(true)
+    expect(pageStack.has('')).toBe(true)
+    expect(pageStack.has('/pages/none/index')).toBe(false)
+  })
+})
