@@ -4,12 +4,20 @@ import { compileDocument } from '../compile'
 import { checkDocument } from '../diagnose'
 import { type AppDocument, pagesInOrder } from '../document'
 import { templateNames, templateOf } from '../templates'
+import { sampled } from '../testing/extent'
 import { differences, shareOfOtherDots } from './compare-pictures'
+import { keepForReview } from './contact-sheet'
 import { gallery } from './gallery'
 import { type Picture, startHosts } from './hosts'
 
 /** CSS pixels: the narrowest phone in use, the usual one, a large one. */
-const widths = [320, 375, 414] as const
+const widths = sampled([320, 375, 414], 1)
+
+/**
+ * The pictures in `docs/images/blocks` are for people who review a change; nothing is compared with them. Renewed by
+ * `QIAOBAN_WRITE_PICTURES=1 npm test -- pictures`.
+ */
+const keeps = process.env.QIAOBAN_WRITE_PICTURES === '1'
 
 /** Of a page's dots, those that may be of clearly another colour: edges that fall between two dots. */
 const otherDots = 0.004
@@ -21,15 +29,13 @@ beforeAll(() => {
 })
 afterAll(() => builder.close())
 
-/** Every page of a template, as anybody sees it. */
+/** Every page of a template with everything on it: the canvas shows also what only members or only guests see. */
 function templateDocument(name: string): AppDocument {
   const document = templateOf(name)?.create('zh')
   if (!document) throw new Error(`There is no template ${name}`)
-  const open = ([id, page]: [string, AppDocument['pages'][string]]) => [
-    id,
-    { ...page, settings: { ...page.settings, membersOnly: false } },
-  ]
-  return { ...document, pages: Object.fromEntries(Object.entries(document.pages).map(open)) }
+  for (const page of Object.values(document.pages)) page.settings = { ...page.settings, membersOnly: false }
+  for (const node of Object.values(document.nodes)) node.showWhen = 'always'
+  return document
 }
 
 const documents: Record<string, () => AppDocument | Promise<AppDocument>> = {
@@ -62,6 +68,12 @@ describe.each(Object.keys(documents))('%s', (name) => {
       for (const [index, other] of others.entries()) {
         const faults = await faultsOf(canvas, other)
         if (faults.length > 0) found[`${page.path} on ${hosts.hosts[index + 1]?.name}`] = faults
+      }
+      if (keeps && name === 'every block') {
+        await keepForReview(
+          page.path,
+          [canvas, ...others].map(({ png }) => png),
+        )
       }
       const own = pageFaults(canvas)
       if (own.length > 0) found[page.path] = own

@@ -30,7 +30,9 @@ export interface Phone {
   depth(): number
   /** Taps the element with this tag that shows the text and waits until the app has nothing more to do. */
   tap(tag: string, text: string): Promise<void>
-  /** The same with an event of another kind, such as `getphonenumber`, and what the platform tells with it. */
+  /** Taps the innermost element of the first branch that fits, as a finger finds it. */
+  tapWhere(fits: (element: ShownElement) => boolean): Promise<void>
+  /** As `tap`, with an event of another kind, such as `getphonenumber`, and what the platform tells with it. */
   fire(event: string, tag: string, text: string, detail: object): Promise<void>
   /** Types into the field with this placeholder. */
   type(placeholder: string, value: string): Promise<void>
@@ -355,6 +357,7 @@ export async function startPhone(
       await entered
     },
     tap: (tag, text) => fire('tap', tag, text, { x: 0, y: 0 }),
+    tapWhere: (fits) => rise(wayToInnermost(shown(), fits), 'tap', { x: 0, y: 0 }),
     fire,
     type: (placeholder, value) =>
       rise(
