@@ -80,7 +80,9 @@ export async function startBrowser(files: SourceTree, { server }: BrowserOptions
       await top.getByText(text, { exact: true }).first().click()
       await settle()
     },
-    type: (placeholder, value) => top.getByPlaceholder(placeholder).fill(value),
+    // A component around the field may carry the placeholder, too.
+    type: (placeholder, value) =>
+      top.getByPlaceholder(placeholder).and(top.locator('input, textarea')).fill(value),
     sees: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
     address: () => new URL(page.url()).hash.replace(/^#\//, ''),
     async close() {
