@@ -1,6 +1,6 @@
 import { allPages, usedComponents } from './app-structure'
 import { isRecord } from './package-files'
-import { error, type MiniRule } from './rule'
+import { error, type MiniRule, warning } from './rule'
 
 /** Every .json is JSON, and app.json is there. */
 export const jsonParses: MiniRule = ({ pack }) => {
@@ -128,6 +128,10 @@ export const tabBar: MiniRule = ({ pack, app, mini }) => {
     findings.push(
       error('tab-bar-count', `The tab bar has ${items.length} items; it must have ${range}.`, file),
     )
+  }
+  if (rules.homeFirst && items.length > 0 && items[0]?.pagePath !== app.mainPages[0]) {
+    const message = 'The home page is not the first tab, as this platform demands. Move it there.'
+    findings.push(warning('tab-bar-home-first', message, file))
   }
   const seen = new Set<unknown>()
   items.forEach((item, index) => {

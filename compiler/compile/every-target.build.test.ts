@@ -10,6 +10,7 @@ import { hostileTexts } from '../generate/hostile-text'
 import { pageFile } from '../generate/routes'
 import { startBrowser } from '../simulate/browser'
 import { startPhone } from '../simulate/phone'
+import { hosts } from '../simulate/registry.generated'
 import { spokenOf } from '../simulate/render'
 import { readingOnPhones } from '../simulate/web-differences'
 import type { SourceTree } from '../source-tree'
@@ -153,7 +154,7 @@ describe('the demo app', () => {
       async (target) => {
         const phone = await startPhone(filesOf(report, target), target)
         await phone.open('pages/book/index')
-        expect(spokenOf(phone.shown())).toEqual([
+        expect(spokenOf(phone.shown(), hosts[target].roleAttribute.value)).toEqual([
           'heading "预约座位"',
           'input "姓名"',
           'input "手机"',

@@ -9,6 +9,7 @@ import { looksAtEverything, sampled } from '../testing/extent'
 import { startBrowser } from './browser'
 import { handlerOf } from './elements'
 import { type Phone, startPhone } from './phone'
+import { hosts } from './registry.generated'
 import { type ShownElement, spokenOf } from './render'
 import { blockDocument, shownBlocks, targetPage } from './testing/block-document'
 
@@ -48,6 +49,8 @@ beforeAll(async () => {
 })
 afterAll(() => builder.close())
 
+const roleOf = (target: TargetName) => hosts[target].roleAttribute.value
+
 const classOf = ({ attributes }: ShownElement) => String(attributes.class ?? '').split(' ')
 
 async function onAPhone(target: TargetName, files: SourceTree): Promise<Column> {
@@ -56,11 +59,11 @@ async function onAPhone(target: TargetName, files: SourceTree): Promise<Column> 
   for (const block of shownBlocks) {
     await phone.open(`pages/${block}/index`)
     const drawn = elements(phone).some((element) => classOf(element).includes(rootClass(block)))
-    const spoken = spokenOf(phone.shown())
+    const spoken = spokenOf(phone.shown(), roleOf(target))
     const ways = elements(phone).filter((element) => handlerOf(element, 'tap'))
     column[block] = {
       drawn,
-      tapped: await tapped(block, phone, ways),
+      tapped: await tapped(block, phone, ways, roleOf(target)),
       read: spoken.length > 0 ? spoken.every((one) => !one.includes('""')) : undefined,
     }
   }
@@ -72,14 +75,15 @@ async function tapped(
   block: string,
   phone: Phone,
   ways: readonly ShownElement[],
+  role: string,
 ): Promise<boolean | undefined> {
   if (manifestOf(block)?.events.onClick && block !== 'member-card') {
     await phone.tapWhere((element) => classOf(element).includes(rootClass(block)))
     return phone.toasts.at(-1) === block
   }
-  const link = ways.find(({ attributes }) => attributes['aria-role'] === 'link')
+  const link = ways.find(({ attributes }) => attributes[role] === 'link')
   if (link && manifestOf(block)?.category !== 'member') {
-    await phone.tapWhere((element) => element.attributes['aria-role'] === 'link')
+    await phone.tapWhere((element) => element.attributes[role] === 'link')
     return phone.address() === `pages/${targetPage}/index`
   }
   const isChoice = ({ attributes }: ShownElement) => attributes['aria-checked'] !== undefined

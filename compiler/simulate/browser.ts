@@ -18,6 +18,10 @@ export interface WebPhone {
   tap(text: string): Promise<void>
   /** Types into the field with this placeholder. */
   type(placeholder: string, value: string): Promise<void>
+  /** Pulls the page down with a finger and lets go. */
+  pull(): Promise<void>
+  /** How far below the top of the screen this text stands, in pixels. */
+  placeOf(text: string): Promise<number>
   /** Waits until this text can be seen, also outside pages, such as in a message. */
   sees(text: string): Promise<void>
   /** The page on top with its parameters, such as `pages/vip/index?from=poster`. */
@@ -38,7 +42,11 @@ export interface BrowserOptions {
 export async function startBrowser(files: SourceTree, { server }: BrowserOptions = {}): Promise<WebPhone> {
   const site = await serveFolder(Object.fromEntries(files))
   const browser = await chromium.launch(await findChromium())
-  const context = await browser.newContext({ viewport: { width: 375, height: 667 }, locale: 'zh-CN' })
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 667 },
+    hasTouch: true,
+    locale: 'zh-CN',
+  })
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
@@ -84,7 +92,19 @@ export async function startBrowser(files: SourceTree, { server }: BrowserOptions
       await top.getByText(text, { exact: true }).first().click()
       await settle()
     },
-    type: (placeholder, value) => top.getByPlaceholder(placeholder).fill(value),
+    // A component around the field may carry the placeholder, too.
+    type: (placeholder, value) =>
+      top.getByPlaceholder(placeholder).and(top.locator('input, textarea')).fill(value),
+    async pull() {
+      const finger = await page.context().newCDPSession(page)
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: { x: number; y: number }[]) =>
+        finger.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+      await touch('touchStart', { x: 180, y: 100 })
+      for (let y = 120; y <= 400; y += 20) await touch('touchMove', { x: 180, y })
+      await touch('touchEnd')
+      await settle()
+    },
+    placeOf: async (text) => (await top.getByText(text, { exact: true }).first().boundingBox())?.y ?? 0,
     sees: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
     address: () => new URL(page.url()).hash.replace(/^#\//, ''),
     async close() {

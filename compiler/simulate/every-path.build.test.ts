@@ -328,4 +328,14 @@ describe('on the web', () => {
     // Chromium says so of every answer that is no success.
     expect(phone.errors.filter((error) => !error.includes('401'))).toEqual([])
   })
+
+  it('refreshes a page that is pulled down, and lets it go', async () => {
+    await phone.open('pages/home/index')
+    await phone.sees('只给会员看')
+    const before = await phone.placeOf('打电话')
+    members.calls.splice(0)
+    await phone.pull()
+    await expect.poll(() => members.calls, { timeout: 10_000 }).toEqual(['GET me'])
+    await expect.poll(() => phone.placeOf('打电话'), { timeout: 10_000 }).toBe(before)
+  })
 })

@@ -169,11 +169,11 @@ export function readingOf(shown: readonly Shown[]): string[] {
  * What a screen reader is told of a page besides its texts, in order, such as `checkbox "Window seat" true`: the role of
  * an element or, without one, its tag; its name, else its text; and whether it is chosen, where it says so.
  */
-export function spokenOf(shown: readonly Shown[]): string[] {
+export function spokenOf(shown: readonly Shown[], roleAttribute: string): string[] {
   return shown.flatMap((one) => {
     if (typeof one === 'string') return []
-    const { 'aria-role': role, 'aria-label': label, 'aria-checked': isChosen } = one.attributes
-    const within = spokenOf(one.children)
+    const { [roleAttribute]: role, 'aria-label': label, 'aria-checked': isChosen } = one.attributes
+    const within = spokenOf(one.children, roleAttribute)
     if (!role && !label) return within
     const name = JSON.stringify(label || textsOf([one]).join(' '))
     return [[role || one.tag, name, ...(isChosen === undefined ? [] : [isChosen])].join(' '), ...within]

@@ -40,6 +40,8 @@ export interface Host {
   pickerModes: Fact<readonly string[]>
   /** What the call that asks for a date or a time answers, of what a person chose; absent where there is no such call. */
   chosenDate?: Fact<(chosen: string) => object>
+  /** The attribute by which an element says what it is for a screen reader. */
+  roleAttribute: Fact<'role' | 'aria-role'>
   /** The page's function that is asked for what to forward; a page without it cannot be forwarded. Undefined on the web. */
   forwarding: Fact<'onShareAppMessage'> | undefined
   /** The key of a page's JSON that lets it be pulled down. */
@@ -77,6 +79,7 @@ export function likeWeChat(source: string): Omit<Host, 'calls'> {
       value: { pages: 10, failure: { errMsg: 'navigateTo:fail webview count limit exceed' } },
       source,
     },
+    roleAttribute: { value: 'aria-role', source },
     busyTabSwitch: {
       value: { errMsg: 'switchTab:fail busy' },
       source:

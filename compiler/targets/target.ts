@@ -40,6 +40,8 @@ export interface TabBarRules {
   iconBytes: number
   /** Extensions with their dot. */
   iconExtensions: readonly string[]
+  /** The first of the pages has to be the first of the tabs. */
+  homeFirst?: boolean
 }
 
 /** Something a platform's console gives the owner of an app, and our server needs to log members in. */

@@ -19,7 +19,7 @@ export default function IconBlock({ icon, size, alt, className, ...root }: IconP
     <View
       {...root}
       className={classes('qb-icon', className)}
-      aria-role={root.onClick && 'button'}
+      aria-role={root.onClick ? 'button' : alt ? 'img' : undefined}
       aria-label={alt || (root.onClick && say('图标', 'Icon'))}
     >
       {icon && <Image src={icon} style={{ width: side, height: side }} />}

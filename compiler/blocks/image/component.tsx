@@ -25,6 +25,7 @@ export default function ImageBlock({ src, fit, alt, className, ...root }: ImageP
           className={classes('qb-image__picture', fit !== 'width' && 'qb-image__picture--sized')}
           src={src}
           mode={modes[fit]}
+          aria-role={alt && !root.onClick ? 'img' : undefined}
           aria-label={root.onClick ? '' : alt}
         />
       ) : (

@@ -226,6 +226,12 @@ export const mutations: readonly Mutation[] = [
     change: (pack) => withTabs(pack, (items) => items.map((item) => ({ ...item, pagePath: pack.page }))),
   },
   {
+    name: 'the home page as the last tab',
+    code: 'tab-bar-home-first',
+    fits: ({ mini }) => mini.tabBar.homeFirst === true,
+    change: (pack) => withTabs(pack, ([first = {}, ...items]) => [...items, first]),
+  },
+  {
     name: 'a tab without text',
     code: 'tab-bar-text',
     change: (pack) =>

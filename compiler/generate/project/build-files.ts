@@ -162,24 +162,28 @@ interface Platform {
 }
 
 /** What screen readers are told, by the name it has in a page's data: none has a short one there. */
-const spoken = { 'aria-role': 'ariaRole', 'aria-label': 'ariaLabel', 'aria-checked': 'ariaChecked' }
+const spoken = (platform: string) => ({
+  // Alipay has a name of its own for it, the others have WeChat's.
+  [platform === 'alipay' ? 'role' : 'aria-role']: 'ariaRole',
+  'aria-label': 'ariaLabel',
+  'aria-checked': 'ariaChecked',
+})
 const isSpokenOf = (nodeName: string) =>
   /^((static-|catch-)?view|(static-)?(text|image)|button|input|textarea|video)$/.test(nodeName)
 
-/** Those attributes of a node that the template calls i, or item within a loop. */
-const spokenAttributes = (nodeName: string, node: 'i' | 'item') =>
-  isSpokenOf(nodeName)
-    ? Object.entries(spoken).map(([attribute, key]) => \`\${attribute}="{{\${node}.\${key}}}" \`).join('')
-    : ''
-
-function addSpoken(template: Template): void {
+function addSpoken(template: Template, platform: string): void {
+  // A node is called i in a template, and item within a loop.
+  const attributesOf = (nodeName: string, node: 'i' | 'item') =>
+    isSpokenOf(nodeName)
+      ? Object.entries(spoken(platform)).map(([name, key]) => \`\${name}="{{\${node}.\${key}}}" \`).join('')
+      : ''
   const buildAttribute = template.buildAttribute.bind(template)
   template.buildAttribute = (attributes, nodeName) =>
-    buildAttribute(attributes, nodeName) + spokenAttributes(nodeName, 'i')
+    buildAttribute(attributes, nodeName) + attributesOf(nodeName, 'i')
   const buildFlattenNodeAttributes = template.buildFlattenNodeAttributes?.bind(template)
   if (!buildFlattenNodeAttributes) return
   template.buildFlattenNodeAttributes = (nodeName) =>
-    \`\${buildFlattenNodeAttributes(nodeName)} \${spokenAttributes(nodeName, 'item')}\`
+    \`\${buildFlattenNodeAttributes(nodeName)} \${attributesOf(nodeName, 'item')}\`
 }
 
 const isText = (nodeName: string) => nodeName === 'text' || nodeName === 'static-text'
@@ -242,7 +246,7 @@ export default (ctx: IPluginContext) => {
       if (!template) return
       if (platform === 'kwai') repairKwai(template)
       if (platform === 'swan') repairSwan(template)
-      addSpoken(template)
+      addSpoken(template, platform)
     },
   })
 }

@@ -83,6 +83,7 @@ const alipay: Host = {
       'overwrites tempFilePaths by apFilePaths. This is the least that was seen',
   },
   pickerModes: { value: ['selector'], source: 'Alipay’s document of the picker component: no mode at all' },
+  roleAttribute: { value: 'role', source: 'Alipay’s document of accessibility (aria-component)' },
   chosenDate: {
     value: (chosen) => ({ date: chosen.replaceAll('-', '/') }),
     source: 'uni-app’s page of the picker: Alipay’s date answer is 2026/10/11 where others say 2026-10-11',

@@ -22,7 +22,7 @@ const alipay: Target = {
     directivePrefix: 'a:',
     scriptModule: { element: 'import-sjs', name: 'name', file: 'from' },
     limits: { mainPackage: 2 * megabyte, subPackage: 2 * megabyte, total: 8 * megabyte },
-    tabBar: usualTabBar,
+    tabBar: { ...usualTabBar, homeFirst: true },
     tabBarKeys: { list: 'items', text: 'name', icon: 'icon', selectedIcon: 'activeIcon' },
   },
   credentialFields: [

@@ -17,6 +17,7 @@ const h5: Host = {
     value: ['selector', 'multiSelector', 'time', 'date'],
     source: '@tarojs/components 4.2.0: a region is an error in the console and an empty dialog',
   },
+  roleAttribute: { value: 'role', source: 'WAI-ARIA' },
   forwarding: undefined,
 }
 

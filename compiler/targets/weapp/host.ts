@@ -2,10 +2,11 @@ import { type Host, likeWeChat, usualCalls } from '../host'
 
 const typings = 'miniprogram-api-typings 5.2.3, types/wx'
 const documents = 'WeChat’s documents'
+const usual = likeWeChat(typings)
 
 /** WeChat. */
 const weapp: Host = {
-  ...likeWeChat(typings),
+  ...usual,
   calls: [
     {
       names: [...usualCalls, 'getWindowInfo', 'getDeviceInfo', 'getAppBaseInfo', 'nextTick', 'login'],
@@ -17,11 +18,12 @@ const weapp: Host = {
     },
   ],
   pageLimit: {
-    ...likeWeChat('').pageLimit,
+    ...usual.pageLimit,
     source: `${typings}, navigateTo: at most ten pages; the words of the failure from public bug reports`,
   },
-  pickerModes: { ...likeWeChat('').pickerModes, source: `${documents} of the picker component` },
-  pullDownKey: { ...likeWeChat('').pullDownKey, source: `${documents} of page configuration` },
+  roleAttribute: { ...usual.roleAttribute, source: `${documents} of accessibility (aria-component)` },
+  pickerModes: { ...usual.pickerModes, source: `${documents} of the picker component` },
+  pullDownKey: { ...usual.pullDownKey, source: `${documents} of page configuration` },
 }
 
 export default weapp
