@@ -23,6 +23,8 @@ export function PageView({ address, isShown, isPulledDown = false, isPicture, ch
     // Whoever opened the page by the keyboard goes on from its beginning, and hears of it.
     const isLost = document.activeElement?.closest('.player-page--hidden')
     if (isShown && isLost) element.current?.focus({ preventScroll: true })
+    // What is out of sight is not heard either.
+    if (!isShown) for (const film of element.current?.querySelectorAll('video') ?? []) film.pause()
   }, [isShown])
   return (
     <div

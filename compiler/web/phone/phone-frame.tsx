@@ -70,13 +70,35 @@ export function PhoneFrame({
   )
 }
 
-function BarButton({ look, label, onClick }: { look: 'back' | 'home'; label: string; onClick: () => void }) {
+const paths = {
+  back: 'M15 19l-7-7 7-7',
+  home: 'M3 10.5 12 3l9 7.5V20a1 1 0 0 1-1 1h-5v-7H9v7H4a1 1 0 0 1-1-1z',
+} as const
+
+function BarButton({
+  look,
+  label,
+  onClick,
+}: {
+  look: keyof typeof paths
+  label: string
+  onClick: () => void
+}) {
   return (
-    <button
-      type="button"
-      className={`player-bar__button player-bar__button--${look}`}
-      aria-label={label}
-      onClick={onClick}
-    />
+    <button type="button" className="player-bar__button" aria-label={label} onClick={onClick}>
+      <svg
+        width="24"
+        height="24"
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        <path d={paths[look]} />
+      </svg>
+    </button>
   )
 }
