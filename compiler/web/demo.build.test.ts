@@ -14,6 +14,7 @@ import { serveFolder } from '../simulate/serve-folder'
 import type { SourceTree } from '../source-tree'
 import { templateOf } from '../templates'
 import { writeTree } from '../write-tree'
+import { drawnBlocks, openCanvas } from './testing/drawn-blocks'
 
 const demo = templateOf('demo')?.create('zh')
 if (!demo) throw new Error('There is no demo template')
@@ -76,6 +77,20 @@ describe('the web package of the demo', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual(
       [],
     )
+  })
+
+  it('is drawn as the canvas draws it for a guest, page by page', async () => {
+    const canvasPage = await phone.page.context().newPage()
+    const canvas = await openCanvas(canvasPage)
+    // The canvas shows also what only members see, which is what it is for.
+    const alike = pagesInOrder(demo).filter(({ path }) => !['vip', 'member'].includes(path))
+    for (const page of alike) {
+      await phone.open(pageFile(page))
+      await canvas.show(demo, page.id)
+      expect(await drawnBlocks(phone.page), page.path).toEqual(await drawnBlocks(canvasPage))
+    }
+    await canvasPage.close()
+    await canvas.close()
   })
 
   it('names what is on the booking page to a screen reader', async () => {

@@ -2,17 +2,20 @@ import type { Locator } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Builder, createBuilder } from '../build'
 import { checkDocument } from '../diagnose'
+import { type AppDocument, pagesInOrder } from '../document'
 import { generateSource } from '../generate'
 import { startBrowser, type WebPhone } from '../simulate/browser'
 import { blueIn } from './testing/circle-picture'
+import { drawnBlocks, openCanvas } from './testing/drawn-blocks'
 import { looksDocument, shapes } from './testing/looks-document'
 
 let builder: Builder
 let phone: WebPhone
+let document: AppDocument
 
 beforeAll(async () => {
   builder = createBuilder({ workDir: '.qiaoban/tests' })
-  const document = await looksDocument()
+  document = await looksDocument()
   expect(checkDocument(document).filter(({ severity }) => severity === 'error')).toEqual([])
   const source = await generateSource(document, {
     readAsset: () => Promise.reject(new Error('The document carries its pictures')),
@@ -35,6 +38,22 @@ async function box(element: Locator) {
   if (!found) throw new Error('It is not drawn')
   return found
 }
+
+describe('a web package', () => {
+  it('is drawn as the canvas draws it, page by page', async () => {
+    const canvasPage = await phone.page.context().newPage()
+    const canvas = await openCanvas(canvasPage)
+    for (const { id, path } of pagesInOrder(document)) {
+      await open(path)
+      await canvas.show(document, id)
+      const drawn = await drawnBlocks(phone.page)
+      expect(drawn.length, path).toBeGreaterThan(1)
+      expect(drawn, path).toEqual(await drawnBlocks(canvasPage))
+    }
+    await canvasPage.close()
+    await canvas.close()
+  })
+})
 
 describe('a picture in a web package', () => {
   it('by its width is as high as its shape says', async () => {
