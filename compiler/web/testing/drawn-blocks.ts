@@ -27,10 +27,13 @@ export async function openCanvas(page: Page): Promise<CanvasAlone> {
   await page.goto(site.address)
   return {
     show: (document, pageId) =>
-      page.evaluate(([shown, id]) => window.qiaobanCanvas?.show(shown, id, 'guest'), [
-        document,
-        pageId,
-      ] as const),
+      page.evaluate(
+        (json) => {
+          const [shown, id]: [AppDocument, PageId] = JSON.parse(json)
+          window.qiaobanCanvas?.show(shown, id, 'guest')
+        },
+        JSON.stringify([document, pageId]),
+      ),
     close: site.close,
   }
 }
