@@ -41,33 +41,28 @@ export async function installedAppFiles({ app }: AppDocument): Promise<SourceTre
 }
 
 const serviceWorker = `// Keeps what was opened, so that the installed app opens without a network.
-const cacheName = 'app'
+const cacheName = self.registration.scope
 const keptFiles = 100
 
 /** Files named by their contents never change. */
 const isUnchanging = (address) => /\\.[0-9a-f]{8}\\.(js|css)$/.test(new URL(address).pathname)
 
 async function keep(request, response) {
-  if (!response.ok) return
   const cache = await caches.open(cacheName)
-  await cache.put(request, response.clone())
+  await cache.put(request, response)
   const requests = await cache.keys()
   await Promise.all(requests.slice(0, -keptFiles).map((old) => cache.delete(old)))
 }
 
 async function answer(request) {
-  const kept = () => caches.match(request, { ignoreSearch: request.mode === 'navigate' })
+  const cache = await caches.open(cacheName)
+  const kept = () => cache.match(request, { ignoreSearch: request.mode === 'navigate' })
   const known = isUnchanging(request.url) ? await kept() : undefined
   if (known) return known
-  try {
-    const response = await fetch(request)
-    await keep(request, response)
-    return response
-  } catch (error) {
-    const last = await kept()
-    if (last) return last
-    throw error
-  }
+  const response = await fetch(request).catch(() => undefined)
+  // Parts of films are not kept, and a full disk keeps nothing: the page does without.
+  if (response && response.status === 200) await keep(request, response.clone()).catch(() => undefined)
+  return response || (await kept()) || Response.error()
 }
 
 self.addEventListener('install', () => self.skipWaiting())

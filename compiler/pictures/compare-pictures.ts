@@ -13,11 +13,15 @@ export function differences(ours: MeasuredPage, theirs: MeasuredPage): string[] 
     const where = at >= 0 ? at : mine.length
     return [`other elements from the ${where}th on: ${mine[where]} beside ${others[where]}`]
   }
-  return ours.elements.flatMap(({ name, place }, index) => {
-    const other = theirs.elements[index]?.place
-    return other && isElsewhere(place, other)
-      ? [`${index} ${name}: ${said(place)} beside ${said(other)}`]
-      : []
+  return ours.elements.flatMap(({ name, place, look }, index) => {
+    const other = theirs.elements[index]
+    if (!other) return []
+    return [
+      ...(isElsewhere(place, other.place)
+        ? [`${index} ${name}: ${said(place)} beside ${said(other.place)}`]
+        : []),
+      ...(look === other.look ? [] : [`${index} ${name}: ${look} beside ${other.look}`]),
+    ]
   })
 }
 

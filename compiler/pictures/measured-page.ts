@@ -6,7 +6,7 @@ export interface MeasuredPage {
   /** True when the page can be scrolled sideways. */
   scrollsSideways: boolean
   /** Each element that a block drew, in the order of the tree, by its classes. */
-  elements: { name: string; place: Place }[]
+  elements: { name: string; place: Place; look: string }[]
   pictures: { name: string; ratio: number; naturalRatio: number; fit: string }[]
   /** Texts of which a person cannot read all, though nothing promised to shorten them. */
   cut: string[]
@@ -76,7 +76,10 @@ export function measurePage(): MeasuredPage {
       page.scrollWidth > page.clientWidth + 1,
     elements: shown.map((element) => {
       const { left, top, width, height } = element.getBoundingClientRect()
+      const { fontSize, lineHeight, color, backgroundColor, borderRadius } = getComputedStyle(element)
+      const look = [fontSize, lineHeight, color, backgroundColor, borderRadius].join(' ')
       return {
+        look,
         name: nameOf(element),
         place: { left: left - origin.left, top: top - origin.top, width, height },
       }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { manifestOf } from '../blocks'
 import { defaultTheme } from '../document'
 import { cssColor, fixedColor, styleDeclarations, themeDeclarations } from './declarations'
 
@@ -19,5 +20,16 @@ describe('translucent colours', () => {
 
   it('stay as they are for pictures that are drawn beforehand', () => {
     expect(fixedColor('#e4572e80', defaultTheme)).toBe('#e4572e80')
+  })
+})
+
+describe('styleDeclarations', () => {
+  const properties = (...given: Parameters<typeof styleDeclarations>) =>
+    styleDeclarations(...given).map(([property]) => property)
+
+  it('keeps the width of a picture that was given one beside a longer text', () => {
+    expect(properties({ width: 160 }, manifestOf('image'))).toEqual(['width', 'flex-shrink'])
+    expect(properties({ width: 'full' }, manifestOf('image'))).toEqual(['width'])
+    expect(properties({ width: 160 }, manifestOf('text'))).toEqual(['width'])
   })
 })

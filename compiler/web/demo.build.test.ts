@@ -170,7 +170,7 @@ describe('where the package is put', () => {
     for (const { src } of manifest.icons) expect(files.has(src)).toBe(true)
     await page.waitForFunction(async () => {
       await navigator.serviceWorker.ready
-      const kept = await (await caches.open('app')).keys()
+      const kept = await (await caches.open(new URL('.', window.location.href).href)).keys()
       return kept.some(({ url }) => /common\.[0-9a-f]{8}\.js$/.test(url))
     })
     await site.close()

@@ -36,11 +36,12 @@ interface Route {
 /** Taro writes routes with and without the slash in front. */
 const withSlash = (path: string) => `/${path.replace(/^\//, '')}`
 
+/** Taro wraps the app for its own renderer; on the web React draws it as it is. */
 export function createReactApp(app: App): App {
   return app
 }
 
-/** Starts the app. Of Taro's arguments, the history is our own. */
+/** Starts the app in `#app`. The browser's history is followed by the stack of pages, not by one of Taro's. */
 export function createRouter(_history: unknown, App: App, config: AppConfig): void {
   const container = document.getElementById('app')
   if (!container) return
@@ -114,13 +115,16 @@ function tabsOf({ tabBar }: AppConfig, shown: string) {
   })
 }
 
+/** Nothing: see `createRouter`. */
 export function createHashHistory(): undefined {
   return undefined
 }
 
+/** Taro's router puts bars around the page here; ours are drawn with it. */
 export function handleAppMount(): void {}
-export function handleAppMountWithTabbar(): void {}
+export { handleAppMount as handleAppMountWithTabbar }
 
+/** What Taro's runtime calls the window of the platform. */
 const ownWindow = window
 
 export { ownWindow as window }

@@ -81,6 +81,16 @@ describe('a field in a web package', () => {
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
   })
 
+  it('with choices takes any of them, the first one too', async () => {
+    await open('fields')
+    const shop = phone.page.getByRole('combobox', { name: 'Shop' })
+    const [first = '', second = ''] = await shop.locator('option:not([hidden])').allTextContents()
+    for (const choice of [first, second, first]) {
+      await shop.selectOption(choice)
+      await shown().locator('.qb-picked').getByText(choice, { exact: true }).waitFor()
+    }
+  })
+
   it('of several lines is one grey box, as on the canvas', async () => {
     await open('fields')
     const field = phone.page.getByRole('textbox', { name: 'Message' })

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { BlockProps } from '../../runtime/block-props'
+import { type BlockProps, classes } from '../../runtime/block-props'
 
 interface SpacerProps extends BlockProps {
   /** Design pixels. */
@@ -8,6 +8,12 @@ interface SpacerProps extends BlockProps {
 }
 
 /** Empty room of a given height. */
-export default function SpacerBlock({ height, style, ...root }: SpacerProps) {
-  return <View {...root} style={{ height: Taro.pxTransform(height), flexShrink: 0, ...style }} />
+export default function SpacerBlock({ height, className, style, ...root }: SpacerProps) {
+  return (
+    <View
+      {...root}
+      className={classes('qb-spacer', className)}
+      style={{ height: Taro.pxTransform(height), flexShrink: 0, ...style }}
+    />
+  )
 }

@@ -31,6 +31,10 @@ function pageOf(block: string): TemplatePage {
     props: propsOf(manifest),
     on: manifest.events.onClick ? { onClick: [{ kind: 'toast', args: { text: block } }] } : {},
   }
+  // A box says what is in it.
+  if (manifest.slots.children && !manifest.slots.children.accepts) {
+    node.children = [{ block: 'text', props: { text: block, role: 'body' } }]
+  }
   const isField = manifest.within?.includes('form')
   return { path: block, title: block, children: isField ? [{ block: 'form', children: [node] }] : [node] }
 }
