@@ -43,7 +43,7 @@ test('a home page that is not the first tab is named, and mended by one tap', as
   await page.getByRole('tab', { name: '页面' }).click()
   await page.getByRole('button', { name: '“页面 2”的更多操作' }).click()
   await page.getByRole('menuitem', { name: '设为首页' }).click()
-  await page.getByRole('button', { name: '构建' }).click()
+  await page.getByRole('button', { name: '生成安装包' }).click()
   const problem = page.getByRole('listitem').filter({ hasText: '首页不是第一个标签' })
   await problem.getByRole('button', { name: '一键修好' }).click()
   await expect(problem).toBeHidden()
