@@ -9,13 +9,18 @@ interface TextProps extends BlockProps {
   maxLines: number
 }
 
+/** The page's own title, in the bar, is the first level. */
+const levels = { title: 2, heading: 3, body: undefined, caption: undefined } as const
+
 /** A heading or a paragraph; line breaks in the text are kept. */
 export default function TextBlock({ text, role, maxLines, className, ...root }: TextProps) {
+  const level = levels[role]
   return (
     <View
       {...root}
       className={classes('qb-text', `qb-text--${role}`, className)}
-      aria-role={root.onClick ? 'button' : role === 'title' || role === 'heading' ? 'heading' : undefined}
+      aria-role={root.onClick ? 'button' : level && 'heading'}
+      aria-level={root.onClick ? undefined : level}
     >
       <Text
         className={classes('qb-text__content', maxLines > 0 && 'qb-text__content--clamped')}

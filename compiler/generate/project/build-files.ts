@@ -167,6 +167,7 @@ const spoken = (platform: string) => ({
   [platform === 'alipay' ? 'role' : 'aria-role']: 'ariaRole',
   'aria-label': 'ariaLabel',
   'aria-checked': 'ariaChecked',
+  'aria-level': 'ariaLevel',
 })
 const isSpokenOf = (nodeName: string) =>
   /^((static-|catch-)?view|(static-)?(text|image)|button|input|textarea|video)$/.test(nodeName)

@@ -12,6 +12,7 @@ export interface ElementProps {
   'aria-role'?: string
   'aria-label'?: string
   'aria-checked'?: boolean
+  'aria-level'?: number
 }
 
 /**
