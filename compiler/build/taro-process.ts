@@ -205,7 +205,8 @@ async function build(order: BuildOrder): Promise<Message> {
     if (errors.length === 0) errors.push({ message: error instanceof Error ? error.message : String(error) })
   }
   // Nothing of a web package can be linked, whose files are named by their contents: the attempt would only cost time.
-  if (errors.length === 0 && target !== 'h5') linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
+  if (errors.length === 0 && target !== 'h5')
+    linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
   compilers.settle()
   return { type: 'built', errors, warnings, memory: process.memoryUsage().rss }
 }
