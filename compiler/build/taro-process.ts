@@ -66,11 +66,6 @@ const linker = createLinker([
   scriptsOfPages({ compile: loaders.script, minify: minifiers.script }),
   styleSheets({ compile: loaders.style, minify: minifiers.style }),
 ])
-/**
- * A web build numbers its chunks by which modules were joined in them, and that came out otherwise with modules kept in
- * memory: it goes on with webpack's own cache in files.
- */
-const isWeb = target === 'h5'
 /** The version of the caches this process holds, once it has built. */
 let heldVersion: string | undefined
 const initialIncludes = [...taro.runnerComponents.componentConfig.includes]
@@ -153,13 +148,13 @@ async function build(order: BuildOrder): Promise<Message> {
     // Its reporter ends the process when a build has errors.
     chain.plugins.delete('webpackbar')
     chain.cache(
-      (isFirst || isWeb) && {
+      isFirst && {
         type: 'filesystem',
         cacheDirectory: order.cacheFolder,
         name: cacheName,
         version: order.cacheVersion,
         // It starts a process, which then goes on in memory: storing it again would hold up that process's first build.
-        readonly: !isWeb && existsSync(join(order.cacheFolder, cacheName, 'index.pack')),
+        readonly: existsSync(join(order.cacheFolder, cacheName, 'index.pack')),
         maxAge: 7 * 24 * 3600 * 1000,
         compression: false,
       },
@@ -176,8 +171,7 @@ async function build(order: BuildOrder): Promise<Message> {
     chain.plugin('qiaoban').use(
       class {
         apply(compiler: WebpackCompiler): void {
-          if (isWeb) minifiers.attach(compiler)
-          else compilers.attach(compiler)
+          compilers.attach(compiler)
           compiler.hooks.done.tap('qiaoban', (stats) => {
             errors.push(...stats.compilation.errors.map(problem))
             warnings.push(...stats.compilation.warnings.map(problem))
@@ -210,8 +204,9 @@ async function build(order: BuildOrder): Promise<Message> {
     // Webpack's own errors were collected above; anything else is told here.
     if (errors.length === 0) errors.push({ message: error instanceof Error ? error.message : String(error) })
   }
-  // Nothing of a web package can be linked, so that the attempt would only cost time.
-  if (errors.length === 0 && !isWeb) linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
+  // Nothing of a web package can be linked, whose files are named by their contents: the attempt would only cost time.
+  if (errors.length === 0 && target !== 'h5')
+    linker.keep(order.input, builtFiles(join(order.folder, 'dist', target)))
   compilers.settle()
   return { type: 'built', errors, warnings, memory: process.memoryUsage().rss }
 }

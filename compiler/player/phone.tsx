@@ -9,7 +9,7 @@ import { configureMembers } from '../runtime/member/settings'
 import { configureTabs } from '../runtime/routes'
 import { themeDeclarations } from '../style/declarations'
 import { tabColors } from '../style/tab-colors'
-import { type OpenPage, pageStack, routeOf } from '../web/phone/page-stack'
+import { pageStack, routeOf } from '../web/phone/page-stack'
 import { PageView } from '../web/phone/page-view'
 import { PhoneFrame, type Tab } from '../web/phone/phone-frame'
 import { scaled } from '../web/taro/scale'
@@ -53,7 +53,6 @@ export function Phone({ host, pageId }: PhoneProps) {
   const pageAt = (address: string) => pages.find((page) => pageRoute(page) === routeOf(address)) ?? home
   const top = stack.at(-1)
   const shown = (pageId ? pageOf(document, pageId) : undefined) ?? pageAt(top?.address ?? '')
-  const open: readonly OpenPage[] = top ? [...resting, ...stack] : [{ id: 0, address: '' }]
   const theme: Record<string, string> = Object.fromEntries(
     themeDeclarations(app.theme).map(([property, value]) => [
       property,
@@ -73,11 +72,11 @@ export function Phone({ host, pageId }: PhoneProps) {
           <NodeView id={shown.root} host={host} />
         </PageView>
       ) : (
-        open.map((page) => (
+        [...resting, ...stack].map((page) => (
           <PageView
             key={page.id}
             address={page.address}
-            isShown={page.id === (top?.id ?? 0)}
+            isShown={page === top}
             isPulledDown={pageAt(page.address).settings.pullDownRefresh}
           >
             <PageContent page={pageAt(page.address)} host={host} />

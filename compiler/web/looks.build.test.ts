@@ -205,6 +205,10 @@ describe('a page in a web package', () => {
 describe('a page that is fetched', () => {
   it('says so where it did not come, and is asked for again', async () => {
     await open('short')
+    await phone.page.evaluate(async () => {
+      // What was opened before is at hand without a network.
+      for (const name of await caches.keys()) await caches.delete(name)
+    })
     await phone.page.context().setOffline(true)
     await phone.page.getByRole('button', { name: 'Pull' }).click()
     await phone.page.getByRole('alert').waitFor()

@@ -73,14 +73,17 @@ export default {
     },
     // Pages, components and API are drawn by src/web, which is small and the same as in Qiaoban's own preview; without the
     // following, Taro's web components are. As for mini-programs, a page's files hold that page alone.
-    webpackChain(chain) {
+    webpackChain(chain, webpack) {
       const web = (file: string) => path.resolve(__dirname, '../src/web', file)
       chain.resolve.alias
-        .set('@tarojs/components$', web('elements/index.ts'))
         .set('@tarojs/components/global.css$', web('phone/phone.css'))
         .set('@tarojs/router$', web('entry.tsx'))
         .set('@tarojs/runtime$', web('entry.tsx'))
         .set('@tarojs/taro', web('taro/index.ts'))
+      // No alias: a plugin of Taro's empties what it finds under that name of all that it sees no page use.
+      chain
+        .plugin('elements')
+        .use(webpack.NormalModuleReplacementPlugin, [/^@tarojs\\/components$/, web('elements/index.ts')])
       chain.plugin('mainPlugin').tap(([options]) => [
         {
           ...options,

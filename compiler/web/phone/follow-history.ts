@@ -28,7 +28,7 @@ export function followHistory({ isAddressed = false }: FollowOptions = {}): void
 
   const reconcile = () => {
     if (isGoing) return
-    const wanted = lowest + Math.max(1, pageStack.current().length) - 1
+    const wanted = lowest + pageStack.current().length - 1
     while (depth < wanted) {
       depth += 1
       history.pushState({ depth }, '', addressAt(depth - lowest))

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { pageStack } from './page-stack'
 
 const home = '/pages/home/index'
@@ -14,6 +14,16 @@ beforeEach(() => {
 })
 
 describe('pageStack', () => {
+  it('begins with the home page, which stays the same one', async () => {
+    vi.resetModules()
+    const { pageStack: fresh } = await import('./page-stack')
+    const [first] = fresh.opened().stack
+    fresh.push(goods)
+    expect(fresh.current()).toEqual(['', goods])
+    fresh.pop()
+    expect(fresh.opened().stack).toEqual([first])
+  })
+
   it('keeps the page below as it is', () => {
     const [below] = ids()
     pageStack.push(`${goods}?id=1`)

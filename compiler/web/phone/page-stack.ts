@@ -6,7 +6,7 @@ export interface OpenPage {
 }
 
 interface Opened {
-  /** Opened on top of each other, the shown one last. Empty stands for the home page. */
+  /** Opened on top of each other, the shown one last; never empty. */
   stack: readonly OpenPage[]
   /** Tabs that were left for another: they stay as they are. */
   resting: readonly OpenPage[]
@@ -14,8 +14,8 @@ interface Opened {
 
 type Listener = () => void
 
-let opened: Opened = { stack: [], resting: [] }
 let lastId = 0
+let opened: Opened = { stack: [{ id: lastId, address: '' }], resting: [] }
 const listeners = new Set<Listener>()
 
 function become(stack: readonly OpenPage[], resting: readonly OpenPage[] = opened.resting): void {
@@ -51,10 +51,7 @@ export const pageStack = {
   opened: (): Opened => opened,
   /** The addresses on top of each other, the shown one last. */
   current: (): readonly string[] => opened.stack.map(({ address }) => address),
-  push: (address: string) => {
-    // Below the first page that is opened stands the home page.
-    become([...(opened.stack.length === 0 ? [open('')] : opened.stack), open(address)])
-  },
+  push: (address: string) => become([...opened.stack, open(address)]),
   replace: (address: string) => become([...opened.stack.slice(0, -1), open(address)]),
   /** Closes everything for one page. */
   replaceAll: (address: string) => become([open(address)], []),
