@@ -1,4 +1,5 @@
 import { forget, keep, kept } from '../kept'
+import { inTurn } from './renewal-turn'
 import { type Answer, MemberRequestFailed, request } from './requests'
 import { memberServer } from './server'
 
@@ -56,7 +57,7 @@ let refreshing: Promise<string | undefined> | undefined
 
 /**
  * A token to ask with, renewed where needed; undefined when there is none (any more). A refresh token is good once, so
- * all who wait for a new one wait for the same.
+ * all who wait for a new one wait for the same, in other tabs too.
  * @param refused the token that the server did not take.
  * @throws MemberRequestFailed when the server could not be asked.
  */
@@ -64,10 +65,16 @@ export async function accessToken(refused?: string): Promise<string | undefined>
   const tokens = read()
   if (!tokens) return undefined
   if (tokens.access !== refused && tokens.accessUntil - margin > Date.now()) return tokens.access
-  refreshing ??= refresh(tokens.refresh).finally(() => {
+  refreshing ??= inTurn(tokensKey(), () => renewed(tokens)).finally(() => {
     refreshing = undefined
   })
   return refreshing
+}
+
+/** The tokens of another tab, where it renewed them while this one waited for its turn; else new ones. */
+async function renewed(before: Tokens): Promise<string | undefined> {
+  const present = read()
+  return present?.refresh === before.refresh ? refresh(before.refresh) : present?.access
 }
 
 async function refresh(spent: string): Promise<string | undefined> {
