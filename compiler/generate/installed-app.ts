@@ -46,36 +46,53 @@ const keptFiles = 100
 
 /** Files named by their contents never change. */
 const isUnchanging = (address) => /\\.[0-9a-f]{8}\\.(js|css)$/.test(new URL(address).pathname)
+/** Without these nothing opens: however many pictures there are, they take the place of pictures alone. */
+const isNeeded = (address) => /(\\/|\\.(html|js|css))$/.test(new URL(address).pathname)
 
+/**
+ * Many hosts, and networks that ask to log in, answer with a page of their own for whatever is asked: kept under the name
+ * of a script, it would break the app for ever. Parts of films are not kept either.
+ */
+function isToKeep(request, response) {
+  const type = response.headers.get('content-type') || ''
+  return response.status === 200 && !(isUnchanging(request.url) && type.startsWith('text/html'))
+}
+
+/** A full disk keeps nothing: the page does without. */
 async function keep(request, response) {
   const cache = await caches.open(cacheName)
   await cache.put(request, response)
   const requests = await cache.keys()
-  await Promise.all(requests.slice(0, -keptFiles).map((old) => cache.delete(old)))
+  const alike = requests.filter(({ url }) => isNeeded(url) === isNeeded(request.url))
+  await Promise.all(alike.slice(0, -keptFiles).map((old) => cache.delete(old)))
 }
 
-async function answer(request) {
+async function answer(event, request) {
   const cache = await caches.open(cacheName)
   const kept = () => cache.match(request, { ignoreSearch: request.mode === 'navigate' })
   const known = isUnchanging(request.url) ? await kept() : undefined
   if (known) return known
   const response = await fetch(request).catch(() => undefined)
-  // Parts of films are not kept, and a full disk keeps nothing: the page does without.
-  if (response && response.status === 200) await keep(request, response.clone()).catch(() => undefined)
-  return response || (await kept()) || Response.error()
+  if (response && isToKeep(request, response)) {
+    event.waitUntil(keep(request, response.clone()).catch(() => undefined))
+  }
+  // A host that is out of order is no better than none.
+  const isAnswered = response && response.status < 500
+  return isAnswered ? response : (await kept()) || response || Response.error()
 }
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('fetch', (event) => {
   const { request } = event
-  // Files of the app alone: what a script asks for has no destination.
-  const isFile = request.destination !== '' && request.url.startsWith(self.registration.scope)
-  if (request.method === 'GET' && isFile) event.respondWith(answer(request))
+  // Files of the app alone: what a script asks for has no destination. Films are too large to be kept.
+  const isFile = !['', 'video', 'audio'].includes(request.destination)
+  const isOurs = isFile && request.url.startsWith(self.registration.scope)
+  if (request.method === 'GET' && isOurs) event.respondWith(answer(event, request))
 })
 // What the page loaded before there was a service worker.
 self.addEventListener('message', (event) => {
   const addresses = event.data.filter((address) => address.startsWith(self.registration.scope))
-  event.waitUntil(Promise.all(addresses.map((address) => answer(new Request(address)))))
+  event.waitUntil(Promise.all(addresses.map((address) => answer(event, new Request(address)))))
 })
 `

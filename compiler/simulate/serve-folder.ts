@@ -13,22 +13,30 @@ const types: Readonly<Record<string, string>> = {
 
 type Contents = string | Uint8Array
 
+/** What is answered with a type or a status of its own. */
+interface Answer {
+  contents: Contents
+  type: string
+  status?: number
+}
+
 /**
  * Serves files from memory as any web host would, on a free port of this machine. What is not among them, `others` may
  * have.
  */
 export async function serveFolder(
   files: Readonly<Record<string, Contents>>,
-  others: (path: string) => Contents | undefined = () => undefined,
+  others: (path: string) => Contents | Answer | undefined = () => undefined,
 ) {
   const server = createServer((request, response) => {
     const path =
       decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)) || 'index.html'
-    const contents = files[path] ?? others(path)
-    response.writeHead(contents !== undefined ? 200 : 404, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-    })
-    response.end(contents)
+    const found = files[path] ?? others(path) ?? { contents: '', type: 'text/plain', status: 404 }
+    const type = types[extname(path)] ?? 'application/octet-stream'
+    const isPlain = typeof found === 'string' || found instanceof Uint8Array
+    const answer: Answer = isPlain ? { contents: found, type } : found
+    response.writeHead(answer.status ?? 200, { 'content-type': answer.type })
+    response.end(answer.contents)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

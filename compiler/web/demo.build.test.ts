@@ -40,6 +40,15 @@ afterAll(async () => {
 })
 
 const heading = () => phone.page.getByRole('heading', { level: 1 })
+/** Until the service worker has kept what the first page takes. */
+const kept = () =>
+  phone.page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready
+    const requests = await (await caches.open(new URL('.', window.location.href).href)).keys()
+    const needed = [/\/$/, /vendors\.\w+\.js$/, /common\.\w+\.js$/, /app\.\w+\.js$/, /\/\d+\.\w+\.js$/]
+    return needed.every((name) => requests.some(({ url }) => name.test(url)))
+  })
+
 const shown = () => phone.page.locator('.player-page:not(.player-page--hidden)')
 
 /** What opening a page takes, in bytes as they are sent: scripts, styles and the page itself, but no pictures. */
@@ -119,7 +128,7 @@ describe('the web package of the demo', () => {
 
   it('goes back from a page on another one by its bar', async () => {
     await phone.open('pages/home/index')
-    await shown().getByRole('button', { name: '到店' }).click()
+    await shown().getByRole('link', { name: '到店' }).click()
     await expect.poll(() => phone.address()).toBe('pages/about/index')
     await phone.page.getByRole('banner').getByRole('button', { name: '返回' }).click()
     await expect.poll(() => phone.address()).toBe('pages/home/index')
@@ -150,7 +159,7 @@ describe('where the package is put', () => {
     try {
       writeTree(folder, files)
       await phone.page.goto(pathToFileURL(join(folder, 'index.html')).href)
-      await shown().getByRole('button', { name: '到店' }).click()
+      await shown().getByRole('link', { name: '到店' }).click()
       await expect.poll(() => heading().textContent()).toBe('关于我们')
       await phone.page.goBack()
       await expect.poll(() => heading().textContent()).toBe('巧板咖啡')
@@ -168,14 +177,83 @@ describe('where the package is put', () => {
     expect(manifest).toMatchObject({ name: demo.app.name, start_url: './', display: 'standalone' })
     expect(await page.locator('link[rel=manifest]').getAttribute('href')).toBe('manifest.webmanifest')
     for (const { src } of manifest.icons) expect(files.has(src)).toBe(true)
-    await page.waitForFunction(async () => {
-      await navigator.serviceWorker.ready
-      const kept = await (await caches.open(new URL('.', window.location.href).href)).keys()
-      return kept.some(({ url }) => /common\.[0-9a-f]{8}\.js$/.test(url))
-    })
+    await kept()
     await site.close()
     await page.goto('about:blank')
     await page.goto(site.address)
     await shown().getByRole('button', { name: '立即预约' }).waitFor()
   })
+
+  it('may be a host with a page of its own for whatever it has not: that is not kept as a script', async () => {
+    const served = Object.fromEntries([...files].filter(([path]) => !pageScript.test(path)))
+    const site = await serveFolder(served, () => ({
+      type: 'text/html',
+      contents: '<html>Log in to this network</html>',
+    }))
+    const { page } = phone
+    try {
+      await page.goto(site.address)
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await page.goto(`${site.address}?again#/pages/about/index`)
+      await shown().getByRole('alert').waitFor()
+      Object.assign(served, Object.fromEntries(files))
+      await page.reload()
+      await shown().locator('.qb-page').waitFor()
+    } finally {
+      await site.close()
+    }
+  })
+
+  it('may get a new version while the old one is open: trying again opens the page of the new one', async () => {
+    const served = Object.fromEntries(files)
+    const site = await serveFolder(served)
+    const { page } = phone
+    try {
+      await page.goto(site.address)
+      await shown().getByRole('link', { name: '到店' }).waitFor()
+      for (const path of files.keys()) delete served[path]
+      Object.assign(served, renamed(files))
+      await shown().getByRole('link', { name: '到店' }).click()
+      await shown().getByRole('button', { name: '重试' }).click()
+      await shown().locator('.qb-page').waitFor()
+      expect(await heading().textContent()).toBe('关于我们')
+    } finally {
+      await site.close()
+    }
+  })
+
+  it('may be a host that is out of order for a while: what was kept is opened', async () => {
+    const served = Object.fromEntries(files)
+    const site = await serveFolder(served, () => ({
+      type: 'text/html',
+      contents: 'Bad gateway',
+      status: 502,
+    }))
+    const { page } = phone
+    try {
+      await page.goto(site.address)
+      await kept()
+      for (const path of files.keys()) delete served[path]
+      await page.reload()
+      await shown().getByRole('button', { name: '立即预约' }).waitFor()
+    } finally {
+      await site.close()
+    }
+  })
 })
+
+/** The scripts of single pages. */
+const pageScript = /^js\/\d+\.[0-9a-f]{8}\.js$/
+
+/** The same package with other names of scripts, as another version has them. */
+function renamed(tree: SourceTree): Record<string, string | Uint8Array> {
+  const newHash = (hash: string) => Array.from(hash).reverse().join('')
+  const hashes = [...tree.keys()].flatMap((path) => /^js\/.*\.([0-9a-f]{8})\.js$/.exec(path)?.[1] ?? [])
+  const rename = (text: string) => hashes.reduce((now, hash) => now.replaceAll(hash, newHash(hash)), text)
+  return Object.fromEntries(
+    [...tree].map(([path, contents]) => [
+      rename(path),
+      /\.(js|html)$/.test(path) ? rename(Buffer.from(contents).toString()) : contents,
+    ]),
+  )
+}

@@ -15,9 +15,15 @@ export function offerInstalling(): void {
   })
 }
 
+/** Who asked for a file of the app, in the browser's words. What scripts ask for is no file of it, and films are too large. */
+const files: ReadonlySet<string> = new Set(['link', 'script', 'css', 'img'])
+
 async function startWorker(): Promise<void> {
   await navigator.serviceWorker.register('service-worker.js')
   const { active } = await navigator.serviceWorker.ready
-  const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+  const loaded = performance
+    .getEntriesByType('resource')
+    .filter((entry) => entry instanceof PerformanceResourceTiming && files.has(entry.initiatorType))
+    .map(({ name }) => name)
   active?.postMessage([window.location.href.split('#')[0], ...loaded])
 }

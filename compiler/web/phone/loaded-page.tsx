@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { say } from '../language'
+import { isReplaced } from './newer-version'
 
 /** A page's module as Taro's entry loads it, with what it hands through. */
 export type LoadPage = () => [page: Promise<{ default: ComponentType }>, ...rest: unknown[]]
@@ -21,12 +22,18 @@ export function LoadedPage({ load }: { load: LoadPage }) {
       isCurrent = false
     }
   }, [state, load])
+  // A new version has scripts of other names. The browser's address leads back to this page in it.
+  const tryAgain = async () => {
+    if (await isReplaced()) window.location.reload()
+    else setState('loading')
+  }
+
   if (state === 'loading') return <div className="player-waiting" aria-busy="true" />
   if (state === 'failed') {
     return (
       <div className="player-failed" role="alert">
         <p>{say('页面没有打开，请检查网络', 'This page did not open. Check your connection')}</p>
-        <button type="button" onClick={() => setState('loading')}>
+        <button type="button" onClick={tryAgain}>
           {say('重试', 'Try again')}
         </button>
       </div>
