@@ -9,8 +9,11 @@ interface TextProps extends BlockProps {
   maxLines: number
 }
 
-/** The page's own title, in the bar, is the first level. */
-const levels = { title: 2, heading: 3, body: undefined, caption: undefined } as const
+/**
+ * The page's own title, in the bar, is the first level. Titles and headings are both the next: people choose them by their
+ * size, and a page with headings alone would leave a level out.
+ */
+const levels = { title: 2, heading: 2, body: undefined, caption: undefined } as const
 
 /** A heading or a paragraph; line breaks in the text are kept. */
 export default function TextBlock({ text, role, maxLines, className, ...root }: TextProps) {
