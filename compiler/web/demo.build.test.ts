@@ -40,14 +40,19 @@ afterAll(async () => {
 })
 
 const heading = () => phone.page.getByRole('heading', { level: 1 })
-/** Until the service worker has kept what the first page takes. */
-const kept = () =>
-  phone.page.waitForFunction(async () => {
+/** Until the service worker has kept all scripts and styles of the first page, and the page. */
+async function kept(): Promise<void> {
+  await shown().getByRole('button', { name: '立即预约' }).waitFor()
+  await phone.page.waitForFunction(async () => {
     await navigator.serviceWorker.ready
     const requests = await (await caches.open(new URL('.', window.location.href).href)).keys()
-    const needed = [/\/$/, /vendors\.\w+\.js$/, /common\.\w+\.js$/, /app\.\w+\.js$/, /\/\d+\.\w+\.js$/]
-    return needed.every((name) => requests.some(({ url }) => name.test(url)))
+    const addresses = performance.getEntriesByType('resource').map(({ name }) => name)
+    const needed = addresses.filter((address) => /\.[0-9a-f]{8}\.(js|css)$/.test(address))
+    return [window.location.href.split('#')[0], ...needed].every((address) =>
+      requests.some(({ url }) => url === address),
+    )
   })
+}
 
 const shown = () => phone.page.locator('.player-page:not(.player-page--hidden)')
 
