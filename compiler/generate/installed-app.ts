@@ -43,6 +43,8 @@ export async function installedAppFiles({ app }: AppDocument): Promise<SourceTre
 const serviceWorker = `// Keeps what was opened, so that the installed app opens without a network.
 const cacheName = self.registration.scope
 const keptFiles = 100
+/** Milliseconds that a line may hang before what was kept is shown. */
+const patience = 4000
 
 /** Files named by their contents never change. */
 const isUnchanging = (address) => /\\.[0-9a-f]{8}\\.(js|css)$/.test(new URL(address).pathname)
@@ -72,10 +74,14 @@ async function answer(event, request) {
   const kept = () => cache.match(request, { ignoreSearch: request.mode === 'navigate' })
   const known = isUnchanging(request.url) ? await kept() : undefined
   if (known) return known
-  const response = await fetch(request).catch(() => undefined)
-  if (response && isToKeep(request, response)) {
-    event.waitUntil(keep(request, response.clone()).catch(() => undefined))
-  }
+  const asked = fetch(request).catch(() => undefined)
+  event.waitUntil(
+    asked.then(async (response) => {
+      if (response && isToKeep(request, response)) await keep(request, response.clone()).catch(() => undefined)
+    }),
+  )
+  const inTime = await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patience))])
+  const response = inTime || ((await kept()) ? undefined : await asked)
   // A host that is out of order is no better than none.
   const isAnswered = response && response.status < 500
   return isAnswered ? response : (await kept()) || response || Response.error()

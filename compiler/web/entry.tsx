@@ -49,8 +49,7 @@ export function createRouter(_history: unknown, App: App, config: AppConfig): vo
   const home = withSlash(config.pages[0] ?? '')
   const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => withSlash(pagePath))
   pageStack.describe({ home, tabs, all: [...routes.keys()] })
-  const asked = addressOfBrowser()
-  pageStack.replaceAll(asked && pageStack.has(asked) ? asked : home)
+  pageStack.replaceAll(pageStack.find(addressOfBrowser()) || home)
   followHistory({ isAddressed: true })
   offerInstalling()
   createRoot(container).render(

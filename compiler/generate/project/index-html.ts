@@ -22,9 +22,13 @@ export function indexHtml({ name, language }: { name: string; language: Language
   <link rel="icon" href="icon-192.png">
   <link rel="apple-touch-icon" href="icon-180.png">
   <title>${htmlText(name)}</title>
+  <style>
+    .late { padding: 40vh 24px 0; font: 15px/1.6 sans-serif; color: #4b5563; text-align: center; animation: late 10s steps(1, end) }
+    @keyframes late { from { visibility: hidden } }
+  </style>
 </head>
 <body>
-  <div id="app"></div>
+  <div id="app"><p class="late">${language === 'zh' ? '还没有打开，请检查网络后刷新' : 'Not open yet. Check your connection, and load the page again'}</p></div>
 </body>
 </html>
 `

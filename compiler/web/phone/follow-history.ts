@@ -46,8 +46,7 @@ export function followHistory({ isAddressed = false }: FollowOptions = {}): void
     else if (isAddressed) {
       // Forward again, to where the app was left, or to an address that was typed: that page alone is known.
       lowest = depth
-      const address = addressOfBrowser()
-      pageStack.replaceAll(pageStack.has(address) ? address : '')
+      pageStack.replaceAll(pageStack.find(addressOfBrowser()))
     } else if (depth < lowest) lowest = depth
   }
 

@@ -1,3 +1,5 @@
+import { pageStack } from './page-stack'
+
 interface Modal {
   title: string
   content: string
@@ -24,6 +26,7 @@ export function showModal({ title, content, cancelText, confirmText }: Modal): P
     const buttons = document.createElement('div')
     buttons.className = 'player-modal__buttons'
     const answer = (isConfirmed: boolean) => {
+      endWithPage()
       shade.remove()
       if (before instanceof HTMLElement) before.focus()
       resolve(isConfirmed)
@@ -47,6 +50,8 @@ export function showModal({ title, content, cancelText, confirmText }: Modal): P
       const next = document.activeElement === confirm ? cancel : confirm
       next?.focus()
     })
+    // What was asked of another page is not asked any more, as when somebody goes back by the browser.
+    const endWithPage = pageStack.subscribe(() => answer(cancel === undefined))
     box.append(heading, text, buttons)
     shade.append(box)
     document.body.append(shade)

@@ -54,6 +54,13 @@ describe('pageStack', () => {
     expect(pageStack.current()).toEqual([home])
   })
 
+  it('finds the page that a typed address means', () => {
+    expect(pageStack.find(`${goods}?id=1?2`)).toBe(`${goods}?id=1?2`)
+    expect(pageStack.find('pages/goods?id=1')).toBe(`${goods}?id=1`)
+    expect(pageStack.find('/pages/goods/index/')).toBe(goods)
+    expect(['', '/', '/pages/none', '__proto__', '//goods'].map(pageStack.find)).toEqual(['', '', '', '', ''])
+  })
+
   it('knows the pages of the app, whatever their parameters', () => {
     expect(pageStack.has(`${goods}?id=1`)).toBe(true)
     expect(pageStack.has('')).toBe(true)

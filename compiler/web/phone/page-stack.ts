@@ -48,6 +48,13 @@ export const pageStack = {
   },
   /** Whether the app has the page of an address. */
   has: (address: string): boolean => pages.all.includes(routeOf(address)),
+  /** The app's own address of what somebody typed or sent on, with or without its slashes and `index`; '' for none. */
+  find: (typed: string): string => {
+    const [path = '', ...query] = typed.split('?')
+    const route = `/${path.replace(/^\/+|\/+$/g, '')}`
+    const known = [route, `${route}/index`].find((one) => pages.all.includes(one))
+    return known === undefined ? '' : [known, ...query].join('?')
+  },
   opened: (): Opened => opened,
   /** The addresses on top of each other, the shown one last. */
   current: (): readonly string[] => opened.stack.map(({ address }) => address),

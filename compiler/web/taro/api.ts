@@ -55,7 +55,7 @@ export const showModal = async ({ showCancel = true, cancelText, ...modal }: Mod
 })
 
 export const makePhoneCall = async ({ phoneNumber }: { phoneNumber: string }) => {
-  window.location.href = `tel:${encodeURIComponent(phoneNumber)}`
+  window.location.href = `tel:${encodeURIComponent(phoneNumber).replace(/^%2B/, '+')}`
 }
 export const setClipboardData = ({ data }: { data: string }) => copyText(data)
 
