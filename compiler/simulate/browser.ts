@@ -133,9 +133,14 @@ async function answer(route: Route, server: Server): Promise<void> {
   return route.fulfill({ status, headers, json: data })
 }
 
-/** Runs in the browser; twice, for what was begun during the first rest. */
+/**
+ * Runs in the browser; twice, for what was begun during the first rest. Where something moves all the time Chromium finds
+ * no rest at all, and a message is gone again after two seconds: then a moment has to do.
+ */
 async function rest(): Promise<void> {
-  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => requestIdleCallback(resolve))
+  for (let turn = 0; turn < 2; turn += 1) {
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 300 }))
+  }
 }
 
 /** Runs in the browser. What is hidden is left out, such as the choices of a picker that nobody opened. */
