@@ -183,10 +183,15 @@ describe('where the package is put', () => {
     expect(manifest).toMatchObject({ name: demo.app.name, start_url: './', display: 'standalone' })
     expect(await page.locator('link[rel=manifest]').getAttribute('href')).toBe('manifest.webmanifest')
     for (const { src } of manifest.icons) expect(files.has(src)).toBe(true)
+    await shown().getByRole('button', { name: '立即预约' }).waitFor()
     await page.waitForFunction(async () => {
       await navigator.serviceWorker.ready
-      const kept = await (await caches.open(new URL('.', window.location.href).href)).keys()
-      return kept.some(({ url }) => /common\.[0-9a-f]{8}\.js$/.test(url))
+      const start = new URL('.', window.location.href).href
+      const kept = new Set((await (await caches.open(start)).keys()).map(({ url }) => url))
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+      return [start, ...loaded.filter((name) => /\.[0-9a-f]{8}\.(js|css)$/.test(name))].every((name) =>
+        kept.has(name),
+      )
     })
     await site.close()
     await page.goto('about:blank')
