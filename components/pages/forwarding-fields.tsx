@@ -99,6 +99,9 @@ function PictureChoice({ imageId, onChoose }: PictureChoiceProps) {
           </label>
         ))}
       </div>
+      {assets.length === 0 && (
+        <p className="mt-1 text-xs leading-4 text-ink-faint">{t('forwardingNoPictures')}</p>
+      )}
     </fieldset>
   )
 }
