@@ -21,7 +21,7 @@ export function DateControl({ label, mode, value, onChoose }: DateControlProps) 
   return (
     <View
       aria-role="button"
-      aria-label={`${label} ${value}`}
+      aria-label={`${label} ${value || say('请选择', 'Choose')}`}
       onClick={() =>
         tellFailure(ask(), say('没有打开日期选择，请再试一次', 'The calendar did not open. Try again'))
       }
