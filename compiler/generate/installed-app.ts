@@ -77,7 +77,8 @@ async function answer(event, request) {
   const asked = fetch(request).catch(() => undefined)
   event.waitUntil(
     asked.then(async (response) => {
-      if (response && isToKeep(request, response)) await keep(request, response.clone()).catch(() => undefined)
+      if (response && isToKeep(request, response))
+        await keep(request, response.clone()).catch(() => undefined)
     }),
   )
   const inTime = await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patience))])

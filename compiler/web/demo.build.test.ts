@@ -160,6 +160,8 @@ describe('where the package is put', () => {
 
   it('may be a disk, where it is opened by a double click', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'qiaoban-web-'))
+    // What the page before still had under way ends here, and is none of this one's.
+    await phone.page.goto('about:blank')
     const errors = phone.errors.length
     try {
       writeTree(folder, files)

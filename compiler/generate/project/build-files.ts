@@ -179,7 +179,9 @@ function addSpoken(template: Template, platform: string): void {
   // A node is called i in a template, and item within a loop.
   const attributesOf = (nodeName: string, node: 'i' | 'item') =>
     isSpokenOf(nodeName)
-      ? Object.entries(spoken(platform)).map(([name, key]) => \`\${name}="{{\${node}.\${key}}}" \`).join('')
+      ? Object.entries(spoken(platform))
+          .map(([name, key]) => \`\${name}="{{\${node}.\${key}}}" \`)
+          .join('')
       : ''
   const buildAttribute = template.buildAttribute.bind(template)
   template.buildAttribute = (attributes, nodeName) =>
