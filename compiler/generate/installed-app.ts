@@ -100,6 +100,10 @@ self.addEventListener('fetch', (event) => {
 // What the page loaded before there was a service worker.
 self.addEventListener('message', (event) => {
   const addresses = event.data.filter((address) => address.startsWith(self.registration.scope))
-  event.waitUntil(Promise.all(addresses.map((address) => answer(event, new Request(address)))))
+  const keepNew = async (address) => {
+    const cache = await caches.open(cacheName)
+    if (!(await cache.match(address))) await answer(event, new Request(address))
+  }
+  event.waitUntil(Promise.all(addresses.map(keepNew)))
 })
 `

@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { offerInstalling } from './installed-app'
+import { keepLoaded, offerInstalling } from './installed-app'
 import { addressOfBrowser, followHistory } from './phone/follow-history'
 import { LoadedPage, type LoadPage } from './phone/loaded-page'
 import { pageStack, routeOf } from './phone/page-stack'
@@ -33,6 +33,15 @@ interface Route {
   load: LoadPage
 }
 
+/** The page's script as Taro loads it; once it is there it is kept for when there is no network. */
+function keptOnceLoaded(load: LoadPage): LoadPage {
+  return () => {
+    const [page, ...rest] = load()
+    page.then(keepLoaded).catch(() => undefined)
+    return [page, ...rest]
+  }
+}
+
 /** Taro writes routes with and without the slash in front. */
 const withSlash = (path: string) => `/${path.replace(/^\//, '')}`
 
@@ -45,7 +54,9 @@ export function createReactApp(app: App): App {
 export function createRouter(_history: unknown, App: App, config: AppConfig): void {
   const container = document.getElementById('app')
   if (!container) return
-  const routes = new Map(config.routes.map((route) => [withSlash(route.path), route]))
+  const routes = new Map(
+    config.routes.map((route) => [withSlash(route.path), { ...route, load: keptOnceLoaded(route.load) }]),
+  )
   const home = withSlash(config.pages[0] ?? '')
   const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => withSlash(pagePath))
   pageStack.describe({ home, tabs, all: [...routes.keys()] })

@@ -20,6 +20,15 @@ const files: ReadonlySet<string> = new Set(['link', 'script', 'css', 'img'])
 
 async function startWorker(): Promise<void> {
   await navigator.serviceWorker.register('service-worker.js')
+  await keepLoaded()
+}
+
+/**
+ * Has the service worker keep what was loaded so far. Asked for again after each page, since what was under way when the
+ * worker started went past it and was not in the browser's list yet.
+ */
+export async function keepLoaded(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
   const { active } = await navigator.serviceWorker.ready
   const loaded = performance
     .getEntriesByType('resource')
