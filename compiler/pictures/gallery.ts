@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import {
   type BlockManifest,
   blockNames,
@@ -8,8 +6,9 @@ import {
   type PropDefinition,
 } from '../blocks'
 import { defaultValue } from '../blocks/create-node'
-import { type AppDocument, type Asset, documentLimits, type Value } from '../document'
+import { type AppDocument, documentLimits, type Value } from '../document'
 import { buildDocument, type TemplatePage, type TreeNode } from '../templates/document-builder'
+import { circlePicture } from '../web/testing/circle-picture'
 
 /**
  * Every block in its main looks, a page for each block: as it is fresh, with each choice and switch the other way, with
@@ -17,7 +16,9 @@ import { buildDocument, type TemplatePage, type TreeNode } from '../templates/do
  * new block is in it from its first day. For tests.
  */
 export async function gallery(): Promise<AppDocument> {
-  const pictures = await Promise.all(shapes.map(circlePicture))
+  const pictures = await Promise.all(
+    shapes.map((shape) => circlePicture(idOf(shape), shape[0] * 60, shape[1] * 60)),
+  )
   return buildDocument({
     name: 'Gallery',
     language: 'zh',
@@ -36,23 +37,6 @@ const shapes = [
 type Shape = (typeof shapes)[number]
 
 const idOf = ([width, height]: Shape) => `circle-${width}-${height}`
-
-/** A circle in the middle of a picture: what is stretched shows an oval. */
-async function circlePicture(shape: Shape): Promise<Asset> {
-  const [width, height] = shape.map((side) => side * 60) as [number, number]
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#cfe3d4"/><circle cx="50%" cy="50%" r="24" fill="#c63f1a"/></svg>`
-  const bytes = await sharp(Buffer.from(svg)).png().toBuffer()
-  return {
-    id: idOf(shape),
-    name: `${idOf(shape)}.png`,
-    mime: 'image/png',
-    bytes: bytes.length,
-    width,
-    height,
-    hash: createHash('sha256').update(bytes).digest('hex'),
-    data: bytes.toString('base64'),
-  }
-}
 
 const word = 'abcdefghijklmnopqrstuvwxyz'.repeat(3).slice(0, 60)
 const sentence = '新鲜烘焙的咖啡豆，每天早上八点到店，'
