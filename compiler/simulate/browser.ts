@@ -62,6 +62,8 @@ export async function startBrowser(files: SourceTree, { server }: BrowserOptions
     )
   const underWay = new Set<Promise<unknown>>()
   page.on('request', (request) => {
+    // What the browser asks for by itself, such as the picture of a tab, it may leave unanswered and say nothing of it.
+    if (request.resourceType() === 'other') return
     const answered = request.response().then((response) => response?.finished())
     const ended = answered.catch(() => undefined).finally(() => underWay.delete(ended))
     underWay.add(ended)
@@ -83,6 +85,8 @@ export async function startBrowser(files: SourceTree, { server }: BrowserOptions
     async open(path) {
       // From elsewhere: from one page of the app to another would be a way inside it.
       await page.goto('about:blank')
+      // Nobody waits any more for what the page before had asked.
+      underWay.clear()
       await page.goto(`${site.address}#/${path}`)
       await top.locator('.qb-page').waitFor()
       await settle()
