@@ -17,6 +17,7 @@ try {
   register({ tsconfig: path.join(root, 'tsconfig.json') })
   await import('./write-registries.ts')
   const benches = readdirSync(path.join(root, 'bench'))
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace(/\.ts$/, ''))
     .filter((bench) => !['figures', 'members-double', 'product', 'ten-pages'].includes(bench))
   if (!benches.includes(name))

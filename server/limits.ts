@@ -59,7 +59,7 @@ export const requests = {
   addressNewApps: { name: 'address-new-apps', burst: 120, seconds: 60 },
   /** Documents and bodies above `largeBodies.heavyBytes`: sending and storing so much costs others time. */
   accountHeavyReads: { name: 'account-heavy-reads', burst: 20, seconds: 60 },
-  accountHeavyWrites: { name: 'account-heavy-writes', burst: 6, seconds: 60 },
+  accountHeavyWrites: { name: 'account-heavy-writes', burst: 3, seconds: 60 },
   /** Uploads: each is decoded and written anew. */
   accountUploads: { name: 'account-uploads', burst: 120, seconds: 120 },
   /** Previews: phones of one address, and all that look at one app. A phone asks once for each image. */

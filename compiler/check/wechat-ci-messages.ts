@@ -6,6 +6,8 @@ export interface JudgeOrder {
   folder: string
   /** Where the tool's work on single files is remembered between orders and between processes. */
   cacheFolder: string
+  /** Whether the tool makes the scripts small, as it can before it sends them to WeChat. */
+  minify: boolean
 }
 
 const complaintSchema = z.object({ message: z.string(), file: z.string().optional() })

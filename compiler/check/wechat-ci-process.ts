@@ -158,7 +158,7 @@ async function judge(order: JudgeOrder): Promise<Judged> {
     })
     await ci.getCompiledResult({
       project,
-      setting: { es6: true, minify: true },
+      setting: { es6: true, minify: order.minify },
       onProgressUpdate: () => undefined,
     })
     return finish({ ...judged, advice: await checkQuality(project) })

@@ -110,7 +110,7 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
       const { child, project, projectInside, cacheFolder } = await running()
       writeTree(join(project, name), files)
       const { answer, failure, log } = await child.run(
-        { folder: `${projectInside}/${name}`, cacheFolder },
+        { folder: `${projectInside}/${name}`, cacheFolder, minify: !hasHugeScript(files) },
         { signal },
       )
       await rm(join(project, name), { recursive: true, force: true })
@@ -153,6 +153,16 @@ export function createWechatCi(options: WechatCiOptions): WechatCi {
       await held?.child.end()
     },
   }
+}
+
+/**
+ * Beyond so many bytes of one script the tool does not minify it once more: a package comes minified, its project file turns
+ * that off for WeChat's own tool, and on the largest page it takes seconds and finds nothing.
+ */
+const hugeScript = 1_000_000
+
+function hasHugeScript(files: SourceTree): boolean {
+  return [...files].some(([path, contents]) => extname(path) === '.js' && contents.length > hugeScript)
 }
 
 /** By the file that the tool complains of; what wcc and wcsc refuse has the same codes. */

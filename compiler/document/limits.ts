@@ -5,7 +5,7 @@
 export const documentLimits = {
   nodes: 25_000,
   /** Nodes above one another, a page's root counted. So many were seen to draw on every platform. */
-  depth: 40,
+  depth: 34,
   pages: 200,
   images: 2_000,
   /** Megabytes of one image that is shown. A main package may hold 2 MB on most platforms, code included. */

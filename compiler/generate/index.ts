@@ -7,6 +7,7 @@ import type { AssetFile, IconFile } from './asset-files'
 import { installedAppFiles } from './installed-app'
 import { generatePage, type PageSource } from './page'
 import { projectFiles } from './project'
+import type { MapKey } from './project/index-html'
 import { pageFile } from './routes'
 import { runtimeFiles } from './runtime-files'
 import { webFiles } from './web-files'
@@ -16,6 +17,8 @@ export interface GenerateOptions {
   readAsset(asset: Asset): Promise<Uint8Array>
   /** Where the app's members are kept; none leaves logging in switched off with a message. */
   server?: MemberServerOptions
+  /** The owner's key for maps on the web; without one they are an address with a link. */
+  mapKey?: MapKey | undefined
 }
 
 /** Sharp at 28 points on a phone with three pixels to a point. */
@@ -64,6 +67,7 @@ export async function generateSource(document: AppDocument, options: GenerateOpt
     name: document.app.name,
     language: document.app.language,
     blocks,
+    mapKey: blocks.includes('map') ? options.mapKey : undefined,
   }))
     tree.set(path, contents)
   return new Map([...tree].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -16,6 +16,7 @@ beforeAll(async () => {
   expect(checkDocument(document).filter(({ severity }) => severity === 'error')).toEqual([])
   const source = await generateSource(document, {
     readAsset: () => Promise.reject(new Error('The document carries its pictures')),
+    mapKey: { key: 'a'.repeat(32), securityCode: 'b'.repeat(32) },
   })
   const { files, findings } = await builder.build({ target: 'h5', source })
   expect(findings).toEqual([])
@@ -240,7 +241,7 @@ describe('a page that is pulled down', () => {
 })
 
 describe('a place in a web package', () => {
-  it('is an address with a way to a map', async () => {
+  it('is an address with a way to a map where Amap cannot be reached', async () => {
     await open('place')
     const link = shown().getByRole('link', { name: '在高德地图中查看' })
     expect(await link.getAttribute('href')).toBe(
@@ -248,4 +249,41 @@ describe('a place in a web package', () => {
     )
     expect(await phone.reading()).toEqual(['在高德地图中查看', 'Our shop', '1 Road'])
   })
+
+  it('is on a map of Amap’s where the owner gave a key', async () => {
+    const asked: string[] = []
+    await phone.page.route('https://webapi.amap.com/**', (route) => {
+      asked.push(route.request().url())
+      return route.fulfill({ contentType: 'text/javascript', body: amapDouble })
+    })
+    await open('place')
+    await shown().getByText('121.2876,31.2345 at 15 for bbbb').waitFor()
+    await shown().getByText('Our shop at 121.2876,31.2345').waitFor()
+    expect(asked).toEqual([`https://webapi.amap.com/maps?v=2.0&key=${'a'.repeat(32)}&callback=onAmapReady`])
+    const link = await box(shown().getByRole('link', { name: '在高德地图中查看' }))
+    const map = await box(phone.page.locator('.qb-map__view'))
+    expect(link.height).toBeLessThan(60)
+    expect(link.x + link.width).toBeLessThanOrEqual(map.x + map.width)
+    expect(link.y + link.height).toBeLessThanOrEqual(map.y + map.height)
+    await phone.page.unroute('https://webapi.amap.com/**')
+  })
 })
+
+/** Writes what it was told where Amap draws, and is done a moment later, as its documentation has it. */
+const amapDouble = `
+const codeAtStart = window._AMapSecurityConfig.securityJsCode.slice(0, 4)
+window.AMap = {
+  Map: class {
+    constructor(container, { center, zoom }) {
+      this.container = container
+      container.append(center + ' at ' + zoom + ' for ' + codeAtStart)
+    }
+    on(event, listener) { if (event === 'complete') requestAnimationFrame(listener) }
+    destroy() { this.container.textContent = '' }
+  },
+  Marker: class {
+    constructor({ map, position, title }) { map.container.append(document.createElement('br'), title + ' at ' + position) }
+  },
+}
+window.onAmapReady()
+`

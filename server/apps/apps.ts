@@ -15,6 +15,7 @@ import {
   untilUnchanged,
 } from '../documents/documents'
 import { DomainError, notFound } from '../http/errors'
+import { inTurn } from '../http/large-body'
 import { limitRate } from '../http/rate-limit'
 import { largeBodies, requests } from '../limits'
 import { appFolder, storage } from '../storage/storage'
@@ -152,18 +153,32 @@ const findText = {
 
 /**
  * An app of this person's with its document as JSON text.
- * @throws DomainError 404; 422 `document-unreadable`, with the app and the document as it is stored beside the error.
+ * @throws DomainError 404; 429 `too-many-requests` for large ones; 422 `document-unreadable`, with the app and the document
+ * as it is stored beside the error.
  */
 export async function openApp(
   ownerId: string,
   appId: string,
+  signal: AbortSignal,
 ): Promise<{ app: AppSummary; document: string }> {
   const [row] = await runPrepared(findText, [appId, ownerId, false])
   if (row === undefined) throw notFound('app')
-  if (row.text === null) limitRate(requests.accountHeavyReads, ownerId, 'Too many requests. Wait a moment.')
-  const [whole] = row.text === null ? await runPrepared(findText, [appId, ownerId, true]) : [row]
-  if (whole === undefined || whole.text === null) throw notFound('app')
-  const { text, documentBytes, ...app } = whole
+  if (row.text !== null) return opened(ownerId, appId, row)
+  limitRate(requests.accountHeavyReads, ownerId, 'Too many requests. Wait a moment.')
+  const open = async () => {
+    const [whole] = await runPrepared(findText, [appId, ownerId, true])
+    if (whole === undefined) throw notFound('app')
+    return opened(ownerId, appId, whole)
+  }
+  return inTurn(ownerId, open, signal)
+}
+
+async function opened(
+  ownerId: string,
+  appId: string,
+  { text, documentBytes, ...app }: z.infer<typeof findText.row>,
+): Promise<{ app: AppSummary; document: string }> {
+  if (text === null) throw notFound('app')
   try {
     const subject = { appId, account: ownerId, revision: app.revision, bytes: documentBytes }
     return { app, document: await documentText(subject, text) }

@@ -22,8 +22,8 @@ export function createCompile(builder: Builder): Compile {
 function compileWith(builder: Builder): Compile {
   // A build hands over one and the same document for each of its platforms: its source is generated once.
   const sources = new WeakMap<AppDocument, Promise<SourceTree>>()
-  const sourceOf = ({ document, readAsset, server }: CompileRequest) => {
-    const source = sources.get(document) ?? generateSource(document, { readAsset, server })
+  const sourceOf = ({ document, readAsset, server, mapKey }: CompileRequest) => {
+    const source = sources.get(document) ?? generateSource(document, { readAsset, server, mapKey })
     sources.set(document, source)
     return source
   }

@@ -5,9 +5,10 @@ import type { BuildProgress } from '@/compiler/build'
 import type { Finding } from '@/compiler/check/finding'
 import { readDocument } from '@/compiler/diagnose'
 import type { AppDocument, Asset } from '@/compiler/document'
+import type { MapKey } from '@/compiler/generate/project/index-html'
 import type { AppIds } from '@/compiler/package/app-id'
 import { readAsset } from '../assets/assets'
-import { appIdsOf } from '../credentials/credentials'
+import { appIdsOf, mapKeyOf } from '../credentials/credentials'
 import { database } from '../database/client'
 import { notify } from '../events/listener'
 import { DomainError, errorCodes, isDatabaseAway } from '../http/errors'
@@ -28,6 +29,8 @@ export interface CompileRequest {
   server: { baseUrl: string; appId: string }
   /** The owner's ids on the platforms, which go into the packages. */
   appIds: AppIds
+  /** The owner's key for maps on the web. */
+  mapKey: MapKey | undefined
   signal: AbortSignal
   onProgress(progress: Pick<BuildProgress, 'stage' | 'percent'>): void
 }
@@ -206,6 +209,7 @@ async function buildTarget(work: Work, target: BuildTargetName): Promise<void> {
       readAsset: async (asset) => (await readAsset(claimed.appId, asset.hash)).bytes,
       server: { baseUrl: claimed.serverUrl, appId: claimed.appId },
       appIds: await appIdsOf(claimed.appId),
+      mapKey: await mapKeyOf(claimed.appId),
       signal: build.abort.signal,
       onProgress: report.progress,
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MapKey } from '@/compiler/generate/project/index-html'
 import type { AppIds } from '@/compiler/package/app-id'
 import { type CredentialField, isTargetName, type TargetName, targetNames, targets } from '@/compiler/targets'
 import { requireApp } from '../apps/apps'
@@ -169,4 +170,14 @@ export async function appIdsOf(appId: string): Promise<AppIds> {
   return Object.fromEntries(
     rows.filter(({ value }) => value !== '').map(({ platform, value }) => [platform, value]),
   )
+}
+
+/** The owner's key of Amap's for the web page, which is no secret either: it stands in the page. */
+export async function mapKeyOf(appId: string): Promise<MapKey | undefined> {
+  const rows = await database().platformCredential.findMany({
+    where: { appId, platform: 'h5', field: { in: ['mapKey', 'mapSecurityCode'] } },
+  })
+  const kept = (field: string) => rows.find((row) => row.field === field)?.value ?? ''
+  const key = kept('mapKey')
+  return key === '' ? undefined : { key, securityCode: kept('mapSecurityCode') }
 }

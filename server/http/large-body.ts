@@ -44,18 +44,26 @@ export async function withBody<Result>(
   }
   if (announced <= largeBodies.fromBytes) return run()
   limitHeavy(announced)
+  return inTurn(account, run, request.signal)
+}
+
+/**
+ * Does what holds a whole large document or body in memory: one after the other for one account, and a few at a time for
+ * all together.
+ * @throws DomainError 429 `too-many-requests` when too many of the account's wait.
+ */
+export async function inTurn<Result>(
+  account: string,
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
   const { everybody, accounts } = queues()
   const own = accounts.get(account) ?? { takeTurn: createTurns(1), count: 0 }
-  if (own.count > largeBodies.waitingPerAccount)
-    throw new DomainError(
-      429,
-      'too-many-requests',
-      'Large changes are made one after the other. Wait a moment.',
-    )
+  if (own.count > largeBodies.waitingPerAccount) throw new DomainError(429, 'too-many-requests', tooManyLarge)
   own.count += 1
   accounts.set(account, own)
   try {
-    return await own.takeTurn(() => everybody(run, request.signal), request.signal)
+    return await own.takeTurn(() => everybody(work, signal), signal)
   } finally {
     own.count -= 1
     if (own.count === 0) accounts.delete(account)

@@ -10,8 +10,21 @@ function htmlText(text: string): string {
   ).join('')
 }
 
+/** What lets a web page show a map of Amap's: a key for the web ("Web端(JS API)") and its security code. Neither is secret. */
+export interface MapKey {
+  key: string
+  /** '' for a key that has none, as those of before December 2021. */
+  securityCode: string
+}
+
+interface IndexPage {
+  name: string
+  language: Language
+  mapKey?: MapKey | undefined
+}
+
 /** The page in which an H5 build starts, titled with the app's name, in the app's language. */
-export function indexHtml({ name, language }: { name: string; language: Language }): string {
+export function indexHtml({ name, language, mapKey }: IndexPage): string {
   return `<!DOCTYPE html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -19,7 +32,7 @@ export function indexHtml({ name, language }: { name: string; language: Language
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
   <meta name="format-detection" content="telephone=no, address=no">
   <meta name="theme-color" content="#ffffff">
-  <link rel="icon" href="icon-192.png">
+${mapKeyTags(mapKey)}  <link rel="icon" href="icon-192.png">
   <link rel="apple-touch-icon" href="icon-180.png">
   <title>${htmlText(name)}</title>
   <style>
@@ -32,4 +45,17 @@ export function indexHtml({ name, language }: { name: string; language: Language
 </body>
 </html>
 `
+}
+
+/** Where the map block looks for the key. In the page, so that no other platform's package has it. */
+function mapKeyTags(mapKey: MapKey | undefined): string {
+  if (!mapKey) return ''
+  const tags = [
+    ['amap-key', mapKey.key],
+    ['amap-security-code', mapKey.securityCode],
+  ] as const
+  return tags
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `  <meta name="${name}" content="${htmlText(value)}">\n`)
+    .join('')
 }

@@ -3,7 +3,7 @@ import type { SourceTree } from '../../source-tree'
 import { miniPrograms, type TargetName, targetNames } from '../../targets'
 import toolchain from '../../toolchain/package.json' with { type: 'json' }
 import { babelConfig, scalePixelsPlugin, taroConfig, templateRepairsPlugin } from './build-files'
-import { indexHtml } from './index-html'
+import { indexHtml, type MapKey } from './index-html'
 import { jsonFile } from './json'
 import { readme } from './readme'
 
@@ -14,6 +14,8 @@ export interface ProjectApp {
   language: Language
   /** Blocks the app uses, as the names of their folders. */
   blocks: readonly string[]
+  /** For the web page's maps, where the owner has one. */
+  mapKey?: MapKey | undefined
 }
 
 const versions: Readonly<Record<string, string>> = toolchain.dependencies

@@ -17,6 +17,28 @@ const h5: Target = {
       multiline: true,
       optional: true,
     },
+    {
+      name: 'mapKey',
+      label: { zh: '高德地图 Key', en: 'Amap key' },
+      hint: {
+        zh: '填了它，网页里的地图就是真地图；没有时显示地址和去高德的链接。在高德开放平台的“我的应用”里添加，服务平台选“Web端(JS API)”',
+        en: 'With it, maps on the web page are real ones; without it, an address with a link. Add one under “My apps” at Amap’s open platform, for “Web (JS API)”',
+      },
+      isSecret: false,
+      pattern: '[0-9a-f]{32}',
+      optional: true,
+    },
+    {
+      name: 'mapSecurityCode',
+      label: { zh: '高德安全密钥', en: 'Amap security code' },
+      hint: {
+        zh: '和 Key 在一起显示的那一串',
+        en: 'Shown beside the key',
+      },
+      isSecret: false,
+      pattern: '[0-9a-f]{32}',
+      optional: true,
+    },
   ],
   howToOpen: {
     zh: [

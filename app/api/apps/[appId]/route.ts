@@ -2,8 +2,8 @@ import { deleteApp, openApp } from '@/server/apps/apps'
 import { jsonAnswer, responseOf } from '@/server/http/answer'
 import { ownerRoute } from '@/server/http/route'
 
-export const GET = ownerRoute<{ appId: string }>(async (_request, user, { appId }) => {
-  const { app, document } = await openApp(user.id, appId)
+export const GET = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
+  const { app, document } = await openApp(user.id, appId, request.signal)
   return responseOf(jsonAnswer({ app }, 200, { document }))
 })
 
