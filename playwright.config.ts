@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './compiler/simulate/chromium'
+import { findChromium } from './tests/simulate/chromium'
 
 const port = Number(process.env.E2E_PORT ?? 3987)
 const launchOptions = await findChromium()

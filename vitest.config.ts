@@ -16,7 +16,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{compiler,components,app,messages,scripts}/**/*.test.{ts,tsx}'],
+          include: [
+            '{app,compiler,components,kit,messages,model,platforms,player,runtime,scripts,tests,web}/**/*.test.{ts,tsx}',
+            'start/setup/**/*.test.ts',
+          ],
           exclude: [...ignored, 'app/api/**', '**/*.{build,pictures}.test.ts'],
           testTimeout: longest(30_000),
         },
@@ -25,7 +28,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'builds',
-          include: ['compiler/**/*.build.test.ts'],
+          include: ['{compiler,tests,web}/**/*.build.test.ts'],
           exclude: ignored,
           // Each builds in processes of its own that hold half a gigabyte.
           maxWorkers: 2,
@@ -38,7 +41,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pictures',
-          include: ['compiler/**/*.pictures.test.ts'],
+          include: ['tests/**/*.pictures.test.ts'],
           exclude: ignored,
           testTimeout: longest(300_000),
           hookTimeout: longest(300_000),
@@ -48,8 +51,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'server',
-          include: ['{server,app/api}/**/*.test.ts'],
-          exclude: ignored,
+          include: ['{server,start,app/api}/**/*.test.ts'],
+          exclude: [...ignored, 'start/setup/**'],
           // A real PostgreSQL for all, and in it a database of its own for every test file.
           globalSetup: ['server/testing/postgres.ts'],
           setupFiles: ['server/testing/own-database.ts'],

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { Landing } from '@/components/landing/landing'
+import { Landing } from '@/components/site/landing/landing'
 
 export default async function HomePage() {
   const hasSession = (await cookies()).getAll().some(({ name }) => name.includes('session_token'))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { checkDocument } from '../compiler/diagnose'
-import { applyOperations, parseDocument } from '../compiler/document'
+import { applyOperations, parseDocument } from '../model'
 import { descendants } from '../server/testing/processes'
 import { type Account, newAccount } from './attack/account'
 import { attackNames, attackWith } from './attack/attacker'

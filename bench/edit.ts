@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { templateOf } from '@/compiler/templates'
+import { templateOf } from '@/kit/templates'
 import { figures, report } from './figures'
 
 const nodeCount = 200
@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  */
 export default async function benchEdit(options: { json: boolean }): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'qiaoban-bench-edit-'))
-  const { startEmbeddedPostgres } = await import('@/server/postgres/embedded')
+  const { startEmbeddedPostgres } = await import('@/start/postgres/embedded')
   const { applyMigrations } = await import('@/server/database/migrations')
   const postgres = await startEmbeddedPostgres({ dataDir })
   try {

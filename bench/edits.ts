@@ -1,4 +1,4 @@
-import type { AppDocument, Node } from '@/compiler/document'
+import type { AppDocument, Node } from '@/model'
 
 /** The first node of a block on the second page. */
 function bookNode(document: AppDocument, block: string): Node {

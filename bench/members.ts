@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { Pool } from 'pg'
 import { Pool as HttpPool } from 'undici'
 import { z } from 'zod'
-import { createProgress } from '../scripts/start/progress.mjs'
-import { typescriptLoader } from '../server/start/typescript-loader'
+import { createProgress } from '../start/setup/progress.mjs'
+import { typescriptLoader } from '../start/typescript-loader'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const port = 3879
@@ -42,9 +42,9 @@ interface Result {
 export default async function benchMembers({ json }: { json: boolean }): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'qiaoban-bench-'))
   const progress = createProgress()
-  const { makePages, makePrismaClient, webProcessFile } = await import('../server/start/products')
+  const { makePages, makePrismaClient, webProcessFile } = await import('../start/products')
   await makePages(root, progress, () => makePrismaClient(root))
-  const { startEmbeddedPostgres } = await import('../server/postgres/embedded')
+  const { startEmbeddedPostgres } = await import('../start/postgres/embedded')
   const postgres = await startEmbeddedPostgres({ dataDir })
   const double = fork(path.join(root, 'bench/members-double.ts'), [], { execArgv: [...typescriptLoader] })
   const stops: (() => Promise<unknown>)[] = [() => connections.close()]
@@ -60,7 +60,7 @@ export default async function benchMembers({ json }: { json: boolean }): Promise
     const shops = await makeShops(apps.weapp ?? {})
     const { database } = await import('../server/database/client')
     stops.push(() => database().$disconnect())
-    const { startManagedChild } = await import('../server/start/managed-child')
+    const { startManagedChild } = await import('../start/managed-child')
     const web = startManagedChild({
       name: 'The web server',
       file: path.join(root, webProcessFile),

@@ -6,9 +6,9 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { createNode } from '../compiler/blocks'
-import { type AppDocument, createDocument, type Node } from '../compiler/document'
-import { findChromium } from '../compiler/simulate/chromium'
+import { createNode } from '../kit/blocks'
+import { type AppDocument, createDocument, type Node } from '../model'
+import { findChromium } from '../tests/simulate/chromium'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const giveUpMs = 600_000

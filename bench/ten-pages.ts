@@ -1,5 +1,4 @@
-import type { AppDocument } from '@/compiler/document'
-import { demoImages } from '@/compiler/templates/demo/images'
+import { demoImages } from '@/kit/templates/demo/images'
 import {
   aboutPage,
   accountPage,
@@ -8,8 +7,9 @@ import {
   homePage,
   memberPage,
   vipPage,
-} from '@/compiler/templates/demo/pages'
-import { buildDocument, pageIdOf, type TemplatePage } from '@/compiler/templates/document-builder'
+} from '@/kit/templates/demo/pages'
+import { buildDocument, pageIdOf, type TemplatePage } from '@/kit/templates/document-builder'
+import type { AppDocument } from '@/model'
 
 /** The wording of one app, so that two apps share no page. */
 function saying(app: number, page: number) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { serveFolder } from '../compiler/simulate/serve-folder'
+import { serveFolder } from '../tests/simulate/serve-folder'
 import { EditorPage } from './editor-page'
 
 /** One person, from an empty canvas to a phone and to packages. The steps build on each other. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { serveFolder } from '../compiler/simulate/serve-folder'
+import { serveFolder } from '../tests/simulate/serve-folder'
 import { EditorPage } from './editor-page'
 
 /** One app's members, from the first who registers on a built web page to the owner's list and to the deleted account. */

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CannotStart, checkNode } from './start/checks.mjs'
-import { install, isInstalled } from './start/install.mjs'
+import { CannotStart, checkNode } from '../start/setup/checks.mjs'
+import { install, isInstalled } from '../start/setup/install.mjs'
 
 /** `npm run bench -- NAME [--json] [--soak N]`: runs bench/NAME.ts, whose default export measures and prints. */
 

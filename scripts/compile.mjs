@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CannotStart, checkNode } from './start/checks.mjs'
-import { install, isInstalled } from './start/install.mjs'
+import { CannotStart, checkNode } from '../start/setup/checks.mjs'
+import { install, isInstalled } from '../start/setup/install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const toolchain = path.join(root, 'compiler', 'toolchain')

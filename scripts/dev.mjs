@@ -1,3 +1,3 @@
-import { begin } from './start/begin.mjs'
+import { begin } from '../start/setup/begin.mjs'
 
 await begin('development')

@@ -8,27 +8,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const forbidden: readonly [path: string, module: string][] = [
-  ['compiler/document/page.ts', '../blocks'],
-  ['compiler/document/operations/rename.ts', '../../diagnose'],
+  ['model/page.ts', '../kit/blocks'],
+  ['model/operations/rename.ts', '../../compiler/diagnose'],
   ['compiler/generate/probe.ts', '@/server/builds/builds'],
-  ['compiler/build/probe.ts', 'next/server'],
-  ['compiler/blocks/text/manifest.ts', 'react'],
-  ['compiler/blocks/text/component.tsx', '../../document'],
-  ['compiler/runtime/probe.ts', 'node:fs'],
-  ['compiler/web/phone/probe.ts', '../../runtime/language'],
-  ['compiler/web/elements/probe.tsx', '@tarojs/components'],
+  ['compiler/taro/probe.ts', 'next/server'],
+  ['kit/blocks/text/manifest.ts', 'react'],
+  ['kit/blocks/text/component.tsx', '../../../model'],
+  ['runtime/probe.ts', 'node:fs'],
+  ['web/phone/probe.ts', '../../runtime/language'],
+  ['web/elements/probe.tsx', '@tarojs/components'],
   ['components/canvas/probe.tsx', '@/server/apps/apps'],
-  ['components/canvas/other.tsx', '@/compiler/blocks/text/component'],
+  ['components/canvas/other.tsx', '@/kit/blocks/text/component'],
   ['server/apps/probe.ts', '@/components/ui/button'],
 ]
 const allowed: readonly [path: string, module: string][] = [
-  ['compiler/document/operations/allowed.ts', '../schema'],
-  ['compiler/diagnose/allowed.ts', '../document'],
-  ['compiler/blocks/box/component.tsx', '../../runtime/block-props'],
-  ['compiler/web/taro/allowed.ts', '../phone/page-stack'],
-  ['compiler/web/probe.test.ts', '../generate'],
-  ['components/canvas/allowed.tsx', '@/compiler/document'],
-  ['server/apps/allowed.ts', '@/compiler/document'],
+  ['model/operations/allowed.ts', '../schema'],
+  ['compiler/diagnose/allowed.ts', '../../model'],
+  ['kit/blocks/box/component.tsx', '../../../runtime/block-props'],
+  ['web/taro/allowed.ts', '../phone/page-stack'],
+  ['web/probe.test.ts', '../compiler/generate'],
+  ['components/canvas/allowed.tsx', '@/model'],
+  ['server/apps/allowed.ts', '@/model'],
 ]
 
 /** The linter's own words on a copy of the project's rules, with a file for every import that is tried. */

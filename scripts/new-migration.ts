@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { schemaScript } from '../server/database/schema-script'
-import { startEmbeddedPostgres } from '../server/postgres/embedded'
+import { startEmbeddedPostgres } from '../start/postgres/embedded'
 
 const name = process.argv[2]
 if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkNode } from './start/checks.mjs'
-import { install, isInstalled } from './start/install.mjs'
+import { checkNode } from '../start/setup/checks.mjs'
+import { install, isInstalled } from '../start/setup/install.mjs'
 
 /**
  * `npm test` on a fresh clone: installs what is missing, then runs every check, the quick ones first. With names after
@@ -30,7 +30,7 @@ const steps = {
     title: 'Types',
     commands: [
       [bin.tsc, '--noEmit', '-p', '.'],
-      [bin.tsc, '--noEmit', '-p', 'compiler/player'],
+      [bin.tsc, '--noEmit', '-p', 'player'],
     ],
   },
   unit: { title: 'Unit tests', commands: [[bin.vitest, 'run', '--project', 'unit']] },
@@ -71,7 +71,7 @@ async function prepare() {
   return (
     (await succeeds([bin.tsx, 'scripts/write-registries.ts'])) &&
     (await succeeds([bin.prisma, 'generate'], engine)) &&
-    (await succeeds([bin.tsx, 'compiler/player/build.ts']))
+    (await succeeds([bin.tsx, 'player/build.ts']))
   )
 }
 

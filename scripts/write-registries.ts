@@ -31,7 +31,7 @@ function writeIfChanged(path: string, text: string): void {
 }
 
 function writeOperations(): void {
-  const folder = 'compiler/document/operations'
+  const folder = 'model/operations'
   const names = readdirSync(join(root, folder))
     .filter(
       (name) =>
@@ -74,14 +74,14 @@ function writeManifests(folder: string, file: string, constant: string, into = f
 
 /** What the player runs: the component of every block and the function of every action. */
 function writePlayerRegistry(): void {
-  const blocks = foldersWith('compiler/blocks', 'component.tsx')
-  const actions = foldersWith('compiler/actions', 'run.ts')
+  const blocks = foldersWith('kit/blocks', 'component.tsx')
+  const actions = foldersWith('kit/actions', 'run.ts')
   writeIfChanged(
-    'compiler/player/registry.generated.ts',
+    'player/registry.generated.ts',
     [
       header,
-      ...blocks.map((name) => `import ${identifier(name)}Block from '../blocks/${name}/component'\n`),
-      ...actions.map((name) => `import ${identifier(name)}Action from '../actions/${name}/run'\n`),
+      ...blocks.map((name) => `import ${identifier(name)}Block from '../kit/blocks/${name}/component'\n`),
+      ...actions.map((name) => `import ${identifier(name)}Action from '../kit/actions/${name}/run'\n`),
       '\nexport const blockComponents = {\n',
       ...blocks.map((name) => `  '${name}': ${identifier(name)}Block,\n`),
       '}\n\nexport const actionFunctions = {\n',
@@ -93,12 +93,12 @@ function writePlayerRegistry(): void {
 
 export function writeRegistries(): void {
   writeOperations()
-  writeManifests('compiler/blocks', 'manifest', 'blockManifests')
-  writeManifests('compiler/actions', 'manifest', 'actionManifests')
-  writeManifests('compiler/targets', 'index', 'targets')
+  writeManifests('kit/blocks', 'manifest', 'blockManifests')
+  writeManifests('kit/actions', 'manifest', 'actionManifests')
+  writeManifests('platforms', 'index', 'targets')
   // Apart from the targets: nobody but the simulated phone needs them.
-  writeManifests('compiler/targets', 'host', 'hosts', 'compiler/simulate')
-  writeManifests('compiler/templates', 'template', 'templates')
+  writeManifests('platforms', 'host', 'hosts', 'tests/simulate')
+  writeManifests('kit/templates', 'template', 'templates')
   writeManifests('server/members/platforms', 'index', 'memberPlatforms')
   writePlayerRegistry()
 }

@@ -3,8 +3,8 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { typescriptLoader } from '../start/typescript-loader'
 import { installationKey } from './keys'
-import { typescriptLoader } from './start/typescript-loader'
 
 const newFolder = () => mkdtempSync(path.join(tmpdir(), 'qiaoban-keys-'))
 

@@ -1,7 +1,7 @@
 import type { RateLimit } from './http/rate-limit'
 
 /**
- * Every limit of the server's border. What a document may hold is in compiler/document, how many builds an account may
+ * Every limit of the server's border. What a document may hold is in model, how many builds an account may
  * ask for is a setting (docs/deploy.md).
  *
  * Each is far above what a person does: one who types sends ten batches a second at most, a page has some fifty images,

@@ -6,7 +6,6 @@ import { POST as postPreview } from '@/app/api/apps/[appId]/preview/route'
 import { POST as postApp } from '@/app/api/apps/route'
 import { GET as getMe } from '@/app/api/members/[appId]/me/route'
 import { POST as postRegister } from '@/app/api/members/[appId]/register/route'
-import { sampled } from '@/compiler/testing/extent'
 import { startBuild } from '@/server/builds/builds'
 import { database } from '@/server/database/client'
 import { putAvatar } from '@/server/members/avatar-files'
@@ -14,6 +13,7 @@ import { processWide } from '@/server/process-wide'
 import { askMember, callMember, consentTo, createApp } from '@/server/testing/members'
 import { createGuest, createPerson, type Person } from '@/server/testing/person'
 import { startPlatformDouble } from '@/server/testing/platform-double'
+import { sampled } from '@/tests/samples/extent'
 
 type Params = Record<string, string>
 type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>

@@ -1,4 +1,4 @@
-import { Dashboard } from '@/components/dashboard/dashboard'
+import { Dashboard } from '@/components/site/dashboard/dashboard'
 
 export default function AppsPage() {
   return <Dashboard />

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { AppDocument, Operation } from '../../compiler/document'
+import type { AppDocument, Operation } from '../../model'
 import { figures } from '../figures'
 
 /** How often the other account edits, in milliseconds. */

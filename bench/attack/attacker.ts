@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { documentLimits } from '../../compiler/document'
+import { documentLimits } from '../../model'
 import { type Account, accountOf, type SignedIn } from './account'
 import { hugeDocument, moves, nodeCount } from './documents'
 

@@ -1,10 +1,4 @@
-import {
-  type AppDocument,
-  createDocument,
-  documentLimits,
-  type Node,
-  type Operation,
-} from '../../compiler/document'
+import { type AppDocument, createDocument, documentLimits, type Node, type Operation } from '../../model'
 
 export const nodeCount = 20_000
 

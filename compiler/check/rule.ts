@@ -1,4 +1,4 @@
-import type { MiniProgram, TargetName } from '../targets'
+import type { MiniProgram, TargetName } from '../../platforms'
 import type { AppStructure } from './app-structure'
 import type { Finding } from './finding'
 import type { PackageFiles } from './package-files'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isTargetName, type TargetName, targetNames } from '../targets'
+import { isTargetName, type TargetName, targetNames } from '../../platforms'
 
 export interface CompileArguments {
   /** A path to a document, or `template:NAME`. */

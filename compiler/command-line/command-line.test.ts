@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseDocument } from '../document'
-import { templateOf } from '../templates'
+import { templateOf } from '../../kit/templates'
+import { parseDocument } from '../../model'
 import { runCommandLine } from '.'
 
 let folder: string

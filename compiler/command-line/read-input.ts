@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { templateNames, templateOf } from '../../kit/templates'
 import { type ReadDocument, readDocument, readDocumentJson } from '../diagnose'
-import { templateNames, templateOf } from '../templates'
 import { WrongArguments } from './arguments'
 
 /**

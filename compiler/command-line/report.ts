@@ -1,5 +1,5 @@
+import { targets } from '../../platforms'
 import type { CompileReport, TargetReport } from '../compile'
-import { targets } from '../targets'
 
 /** One complaint about the document or the command. */
 export interface Complaint {

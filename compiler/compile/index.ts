@@ -1,13 +1,13 @@
-import type { Builder, BuildProgress } from '../build'
+import { type AppDocument, pagesInOrder } from '../../model'
+import { howToOpenFile, howToOpenText, type TargetName } from '../../platforms'
 import { checkPackage, type Finding, judgePackage, type Verdict } from '../check'
 import { checkDocument, type Diagnostic } from '../diagnose'
-import { type AppDocument, pagesInOrder } from '../document'
 import { type GenerateOptions, generateSource } from '../generate'
 import { pageFile } from '../generate/routes'
 import { isSafePath, zipTree } from '../package'
 import { withAppIds } from '../package/app-id'
 import { type SourceTree, treeBytes } from '../source-tree'
-import { howToOpenFile, howToOpenText, type TargetName } from '../targets'
+import type { Builder, BuildProgress } from '../taro'
 
 export interface CompileOptions extends GenerateOptions {
   targets: readonly TargetName[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AppDocument, applyOperations } from '../document'
-import { templateNames, templateOf } from '../templates'
+import { templateNames, templateOf } from '../../kit/templates'
+import { type AppDocument, applyOperations } from '../../model'
 import { describeDiagnostic, mendOf, readDocument, readDocumentJson } from './index'
 import { diagnosticMessages } from './messages'
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../blocks'
+import type { Localized } from '../../kit/blocks'
 import type { DiagnosticCode } from './messages'
 
 /** One thing that is wrong with a document. An `error` stops a build, a `warning` does not. */

@@ -1,4 +1,4 @@
-import { type AppDocument, parseDocument, schemaVersion } from '../document'
+import { type AppDocument, parseDocument, schemaVersion } from '../../model'
 import { diagnostic } from './describe'
 import type { Diagnostic } from './diagnostic'
 import { jsonProblem } from './json-problem'

@@ -1,5 +1,5 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
-import type { Localized } from '../blocks'
+import type { Localized } from '../../kit/blocks'
 
 /** Where JSON text breaks off and why, in words; undefined for text that is JSON. */
 export function jsonProblem(text: string): { line: number; reason: Localized } | undefined {

@@ -1,4 +1,4 @@
-import type { AppDocument, Operation } from '../document'
+import type { AppDocument, Operation } from '../../model'
 import type { Diagnostic } from './diagnostic'
 import type { DiagnosticCode } from './messages'
 

@@ -1,4 +1,4 @@
-import { type AppDocument, type NodeId, nodeOf, type PageId } from '../document'
+import { type AppDocument, type NodeId, nodeOf, type PageId } from '../../model'
 
 /** Where the nodes of a document are, worked out in one walk from its pages. */
 export interface Placement {

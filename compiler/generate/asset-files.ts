@@ -1,5 +1,5 @@
-import type { Asset } from '../document'
-import type { IconName } from '../icons'
+import type { IconName } from '../../kit/icons'
+import type { Asset } from '../../model'
 
 /** An uploaded image as a file of the generated project. */
 export interface AssetFile {

@@ -1,5 +1,5 @@
-import { imagesIn } from '../blocks/image-uses'
-import { type AppDocument, type Asset, type Page, subtreeOf } from '../document'
+import { imagesIn } from '../../kit/blocks/image-uses'
+import { type AppDocument, type Asset, type Page, subtreeOf } from '../../model'
 
 /** What a page is forwarded with. */
 export interface ForwardedPage {

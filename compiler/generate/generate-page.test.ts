@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blockNames, createNode, manifestOf } from '../blocks'
+import { blockNames, createNode, manifestOf } from '../../kit/blocks'
+import { templateOf } from '../../kit/templates'
 import {
   type AppDocument,
   type Asset,
@@ -8,9 +9,8 @@ import {
   type Forwarding,
   type Node,
   type Value,
-} from '../document'
-import { templateOf } from '../templates'
-import { extent } from '../testing/extent'
+} from '../../model'
+import { extent } from '../../tests/samples/extent'
 import { hostileTexts } from './hostile-text'
 import { generatePage } from './page'
 import { forwardedBy, runPage } from './run-page'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { blockNames } from '../blocks'
-import type { AppDocument } from '../document'
-import { createDocument } from '../document'
-import { templateOf } from '../templates'
+import { blockNames } from '../../kit/blocks'
+import { templateOf } from '../../kit/templates'
+import type { AppDocument } from '../../model'
+import { createDocument } from '../../model'
 import { generateSource } from './index'
 
 const noAssets = {

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { everyPathDocument } from '../simulate/testing/every-path'
-import { templateOf } from '../templates'
+import { templateOf } from '../../kit/templates'
+import { everyPathDocument } from '../../tests/simulate/testing/every-path'
 import { generateSource } from '.'
 
 const root = join(import.meta.dirname, '../..')

@@ -1,6 +1,6 @@
+import { iconRenderer } from '../../kit/icons/render-png'
+import { type AppDocument, type Asset, pagesInOrder } from '../../model'
 import { checkDocument } from '../diagnose'
-import { type AppDocument, type Asset, pagesInOrder } from '../document'
-import { iconRenderer } from '../icons/render-png'
 import type { SourceTree } from '../source-tree'
 import { generateApp, type MemberServerOptions } from './app'
 import type { AssetFile, IconFile } from './asset-files'
@@ -80,8 +80,8 @@ function runtimeEntries(sources: readonly PageSource[]): string[] {
   const hasGuard = sources.some((source) => source.membersOnly)
   const hasPulled = sources.some((source) => source.canBePulled)
   return [
-    ...[...blocks].sort().map((block) => `blocks/${block}/component`),
-    ...[...actions].sort().map((action) => `actions/${action}/run`),
+    ...[...blocks].sort().map((block) => `kit/blocks/${block}/component`),
+    ...[...actions].sort().map((action) => `kit/actions/${action}/run`),
     ...(usesMember ? ['runtime/member/session'] : []),
     ...(hasGuard ? ['runtime/member/members-only'] : []),
     ...(hasPulled ? ['runtime/page-refresh'] : []),

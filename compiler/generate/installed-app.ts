@@ -1,8 +1,8 @@
-import type { AppDocument } from '../document'
-import { isIconName } from '../icons'
-import { appIconRenderer } from '../icons/render-png'
+import { isIconName } from '../../kit/icons'
+import { appIconRenderer } from '../../kit/icons/render-png'
+import { fixedColor } from '../../kit/style/declarations'
+import type { AppDocument } from '../../model'
 import type { SourceTree } from '../source-tree'
-import { fixedColor } from '../style/declarations'
 import { jsonFile } from './project/json'
 
 /** The sides of the app's icon, in pixels: 180 is what Apple's phones take. */

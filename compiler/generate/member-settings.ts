@@ -1,6 +1,6 @@
-import { agreementOf } from '../agreement/agreement'
-import { type AppDocument, pageOf, pagesInOrder, subtreeOf } from '../document'
-import type { MemberSettings } from '../runtime/member/settings'
+import { agreementOf } from '../../kit/agreement/agreement'
+import { type AppDocument, pageOf, pagesInOrder, subtreeOf } from '../../model'
+import type { MemberSettings } from '../../runtime/member/settings'
 import { pageRoute } from './routes'
 
 /** Blocks that let a guest in. */

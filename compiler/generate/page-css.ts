@@ -1,4 +1,4 @@
-import type { Declaration } from '../style/declarations'
+import type { Declaration } from '../../kit/style/declarations'
 
 /** One rule of a style sheet. */
 export interface CssRule {

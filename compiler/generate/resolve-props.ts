@@ -1,8 +1,8 @@
-import { defaultValue } from '../blocks/create-node'
-import type { FieldDefinition, ListDefinition, PropDefinition } from '../blocks/define-block'
-import { type AppDocument, type Color, pageOf, type Value } from '../document'
-import { type IconName, isIconName } from '../icons'
-import { cssColor, fixedColor } from '../style/declarations'
+import { defaultValue } from '../../kit/blocks/create-node'
+import type { FieldDefinition, ListDefinition, PropDefinition } from '../../kit/blocks/define-block'
+import { type IconName, isIconName } from '../../kit/icons'
+import { cssColor, fixedColor } from '../../kit/style/declarations'
+import { type AppDocument, type Color, pageOf, type Value } from '../../model'
 import { pageRoute } from './routes'
 
 /**

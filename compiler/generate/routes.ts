@@ -1,4 +1,4 @@
-import type { Page } from '../document'
+import type { Page } from '../../model'
 
 /** A page's file without extension, as app.json lists it: `pages/home/index`. */
 export function pageFile(page: Page): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { howToOpenText, miniPrograms, targets } from '../targets'
+import { howToOpenText, miniPrograms, targets } from '../../platforms'
 import { withAppIds } from './app-id'
 
 const files = new Map<string, string | Uint8Array>([

@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { extent } from '../testing/extent'
+import { extent } from '../../tests/samples/extent'
 import { isSafePath, zipTree } from '.'
 
 const path = fc

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
-import { documentSchema } from '@/compiler/document'
+import { documentSchema } from '@/model'
 import { RequestFailed, request } from './request'
 
 const appSummarySchema = z.object({

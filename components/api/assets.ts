@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asset, assetSchema } from '@/compiler/document'
+import { type Asset, assetSchema } from '@/model'
 import { RequestFailed, request } from './request'
 
 /** Uploads an image; the server checks it and makes it fit for a package. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appTimeOffset } from '@/compiler/document/time-zone'
+import { appTimeOffset } from '@/model/time-zone'
 import { request } from './request'
 
 const memberSchema = z.object({

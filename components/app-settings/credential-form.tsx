@@ -3,12 +3,12 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { CredentialField } from '@/compiler/targets'
+import type { CredentialField } from '@/platforms'
 import { type Credential, saveCredential } from '../api/credentials'
 import { RequestFailed } from '../api/request'
-import { useEditor } from '../editor/store/use-editor'
 import { FieldRow } from '../fields/field-row'
 import { useLanguage } from '../language/use-language'
+import { useEditor } from '../store/use-editor'
 import { Button } from '../ui/button'
 
 interface CredentialFormProps {

@@ -2,13 +2,13 @@
 
 import { FilePlus2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { Members } from '@/compiler/document'
-import { addAgreementPages } from '../editor/commands/add-agreement-pages'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import type { Members } from '@/model'
+import { addAgreementPages } from '../commands/add-agreement-pages'
 import { FieldRow } from '../fields/field-row'
 import { PageField } from '../fields/page-field'
 import { TextField } from '../fields/text-field'
 import { Section } from '../inspector/section'
+import { useEditor, useEditorStore } from '../store/use-editor'
 import { Button } from '../ui/button'
 
 /** What members agree to, and where they log in. */

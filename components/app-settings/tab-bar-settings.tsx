@@ -3,14 +3,14 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
-import { pagesInOrder, type TabBar, type TabItem } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { pagesInOrder, type TabBar, type TabItem } from '@/model'
 import { FieldRow } from '../fields/field-row'
 import { IconField } from '../fields/icon-field'
 import { PageField } from '../fields/page-field'
 import { TextField } from '../fields/text-field'
 import { ToggleField } from '../fields/toggle-field'
 import { Section } from '../inspector/section'
+import { useEditor } from '../store/use-editor'
 import { IconButton } from '../ui/icon-button'
 
 const fewest = 2

@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { type Theme, themeColors } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { type Theme, themeColors } from '@/model'
 import { ColorField } from '../fields/color-field'
 import { FieldRow } from '../fields/field-row'
 import { NumberField } from '../fields/number-field'
 import { SelectField } from '../fields/select-field'
 import { Section } from '../inspector/section'
+import { useEditor } from '../store/use-editor'
 
 /** The app's colours, corners and language. */
 export function ThemeSettings() {

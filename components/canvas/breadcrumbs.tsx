@@ -3,10 +3,10 @@
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
-import { manifestOf } from '@/compiler/blocks'
-import { nodeOf, pathToNode } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { manifestOf } from '@/kit/blocks'
+import { nodeOf, pathToNode } from '@/model'
 import { useLanguage } from '../language/use-language'
+import { useEditor } from '../store/use-editor'
 
 /** The way from the page down to the selected node. */
 export function Breadcrumbs() {

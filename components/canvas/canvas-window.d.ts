@@ -1,8 +1,8 @@
-import type { AppDocument, PageId } from '@/compiler/document'
+import type { AppDocument, PageId } from '@/model'
 
 declare global {
   interface Window {
-    /** Present in the canvas frame once the player has started, see compiler/player/canvas.tsx. */
+    /** Present in the canvas frame once the player has started, see player/canvas.tsx. */
     qiaobanCanvas?: { show(document: AppDocument, pageId: PageId, viewAs: 'guest' | 'member'): void }
   }
 }

@@ -1,13 +1,5 @@
-import { manifestOf } from '@/compiler/blocks'
-import {
-  type AppDocument,
-  childrenOf,
-  isWithin,
-  type NodeId,
-  nodeOf,
-  type Place,
-  placesOf,
-} from '@/compiler/document'
+import { manifestOf } from '@/kit/blocks'
+import { type AppDocument, childrenOf, isWithin, type NodeId, nodeOf, type Place, placesOf } from '@/model'
 
 /** A rectangle in the canvas frame's own pixels. */
 export interface Box {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useEditorStore } from '../editor/store/use-editor'
+import { useEditorStore } from '../store/use-editor'
 import { useCanvas } from './canvas-context'
 
 /**

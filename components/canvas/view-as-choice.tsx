@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { manifestOf } from '@/compiler/blocks'
-import { pageOf, subtreeOf } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { manifestOf } from '@/kit/blocks'
+import { pageOf, subtreeOf } from '@/model'
+import { useEditor } from '../store/use-editor'
 import { Segmented } from '../ui/segmented'
 
 export type ViewAs = 'guest' | 'member'

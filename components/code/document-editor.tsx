@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { AppDocument } from '@/compiler/document'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import type { AppDocument } from '@/model'
+import { useEditor, useEditorStore } from '../store/use-editor'
 import { JsonEditor } from './json-editor'
 
 /** The app's document as JSON. What is typed and not applied is still there after a look at another view. */

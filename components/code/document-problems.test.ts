@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDocumentJson } from '@/compiler/diagnose'
-import { createDocument } from '@/compiler/document'
+import { createDocument } from '@/model'
 import { locateProblems } from './document-problems'
 
 const document = createDocument({ name: 'Shop', title: 'Home', language: 'en' })

@@ -15,7 +15,7 @@ import 'monaco-editor/languages/definitions/css/register'
 import 'monaco-editor/languages/definitions/typescript/register'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { z } from 'zod'
-import { documentSchema } from '@/compiler/document'
+import { documentSchema } from '@/model'
 
 self.MonacoEnvironment = {
   getWorker(_id, label) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createNode } from '@/compiler/blocks'
-import type { Operation } from '@/compiler/document'
-import { newEditor } from '../editor/testing/new-editor'
+import { createNode } from '@/kit/blocks'
+import type { Operation } from '@/model'
+import { newEditor } from '../testing/new-editor'
 import { sourceOf } from './page-source'
 
 const insert = (block: string, id: string, props: Record<string, string> = {}): Operation => {

@@ -1,7 +1,7 @@
 import { checkDocument, type Diagnostic } from '@/compiler/diagnose'
-import { type AppDocument, applyOperations, OperationRefused, type PageId, pageOf } from '@/compiler/document'
 import { generatePage } from '@/compiler/generate/page'
-import type { HistoryStep } from '../editor/store/batch'
+import { type AppDocument, applyOperations, OperationRefused, type PageId, pageOf } from '@/model'
+import type { HistoryStep } from '../store/batch'
 
 export type SourcePart = 'code' | 'css' | 'config'
 export type PageSource = Record<SourcePart, string>

@@ -3,9 +3,9 @@
 import { X } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useTranslations } from 'use-intl'
-import { type Color, colorSchema, type Theme, themeColors } from '@/compiler/document'
-import { fixedColor } from '@/compiler/style/declarations'
-import { useEditor } from '../editor/store/use-editor'
+import { fixedColor } from '@/kit/style/declarations'
+import { type Color, colorSchema, type Theme, themeColors } from '@/model'
+import { useEditor } from '../store/use-editor'
 import { classNames } from '../ui/class-names'
 import { useDraft } from './use-draft'
 

@@ -3,8 +3,8 @@
 import { ChevronDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useTranslations } from 'use-intl'
-import { iconNames, isIconName } from '@/compiler/icons'
-import { iconNodes } from '@/compiler/icons/icon-nodes'
+import { iconNames, isIconName } from '@/kit/icons'
+import { iconNodes } from '@/kit/icons/icon-nodes'
 import { BlockIcon } from '../palette/block-icon'
 import { classNames } from '../ui/class-names'
 

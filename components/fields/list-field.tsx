@@ -3,21 +3,14 @@
 import { ArrowDown, ArrowUp, ChevronRight, Copy, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ListDefinition } from '@/compiler/blocks'
-import { defaultValue } from '@/compiler/blocks/create-node'
-import type { NodeId, Value } from '@/compiler/document'
-import {
-  changeProp,
-  type Item,
-  itemsOf,
-  setValue,
-  type ValuePlace,
-  valueAt,
-} from '../editor/commands/change-value'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
-import { followItem } from '../editor/uploads/follow-item'
+import type { ListDefinition } from '@/kit/blocks'
+import { defaultValue } from '@/kit/blocks/create-node'
+import type { NodeId, Value } from '@/model'
+import { changeProp, type Item, itemsOf, setValue, type ValuePlace, valueAt } from '../commands/change-value'
 import { useLanguage } from '../language/use-language'
+import { useEditor, useEditorStore } from '../store/use-editor'
 import { classNames } from '../ui/class-names'
+import { followItem } from '../uploads/follow-item'
 import { PropField } from './prop-field'
 
 interface ListFieldProps {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
-import { pagesInOrder } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { pagesInOrder } from '@/model'
+import { useEditor } from '../store/use-editor'
 import { SelectField } from './select-field'
 
 interface PageFieldProps {

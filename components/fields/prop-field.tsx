@@ -1,9 +1,9 @@
 'use client'
 
-import type { FieldDefinition } from '@/compiler/blocks'
-import { maxFieldNameLength } from '@/compiler/blocks/field-names'
-import { type Color, colorSchema, type Value } from '@/compiler/document'
-import type { ValuePlace } from '../editor/commands/change-value'
+import type { FieldDefinition } from '@/kit/blocks'
+import { maxFieldNameLength } from '@/kit/blocks/field-names'
+import { type Color, colorSchema, type Value } from '@/model'
+import type { ValuePlace } from '../commands/change-value'
 import { useLanguage } from '../language/use-language'
 import { Segmented } from '../ui/segmented'
 import { ColorField } from './color-field'

@@ -2,11 +2,11 @@
 
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Asset } from '@/compiler/document'
+import type { Asset } from '@/model'
 import { uploadAsset } from '../api/assets'
 import { RequestFailed } from '../api/request'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
-import { imageTypes, makeKnown, uploadProblemOf } from '../editor/uploads/uploads'
+import { useEditor, useEditorStore } from '../store/use-editor'
+import { imageTypes, makeKnown, uploadProblemOf } from '../uploads/uploads'
 
 interface ImageUpload {
   isBusy: boolean

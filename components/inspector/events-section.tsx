@@ -2,15 +2,15 @@
 
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { actionKinds, actionManifestOf } from '@/compiler/actions'
-import type { BlockManifest } from '@/compiler/blocks'
-import { defaultValue } from '@/compiler/blocks/create-node'
-import { type Action, type Node, nodeOf, type Value } from '@/compiler/document'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { actionKinds, actionManifestOf } from '@/kit/actions'
+import type { BlockManifest } from '@/kit/blocks'
+import { defaultValue } from '@/kit/blocks/create-node'
+import { type Action, type Node, nodeOf, type Value } from '@/model'
 import { PropField } from '../fields/prop-field'
 import { SelectField } from '../fields/select-field'
 import { useLanguage } from '../language/use-language'
 import { BlockIcon } from '../palette/block-icon'
+import { useEditor, useEditorStore } from '../store/use-editor'
 import { Section } from './section'
 
 /** What happens when a block is tapped, submitted and so on. */

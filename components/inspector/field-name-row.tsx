@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { manifestOf } from '@/compiler/blocks'
-import { fieldNamesOf, maxFieldNameLength } from '@/compiler/blocks/field-names'
-import type { Node } from '@/compiler/document'
-import { setValue } from '../editor/commands/change-value'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import { manifestOf } from '@/kit/blocks'
+import { fieldNamesOf, maxFieldNameLength } from '@/kit/blocks/field-names'
+import type { Node } from '@/model'
+import { setValue } from '../commands/change-value'
 import { FieldRow } from '../fields/field-row'
 import { TextField } from '../fields/text-field'
+import { useEditor, useEditorStore } from '../store/use-editor'
 
 /** The name a form field's answer is kept under: chosen by itself, and shown to those who look for it. */
 export function FieldNameRow({ node }: { node: Node }) {

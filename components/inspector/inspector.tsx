@@ -2,10 +2,10 @@
 
 import { MousePointerClick } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { manifestOf } from '@/compiler/blocks'
-import { useEditor, useNode } from '../editor/store/use-editor'
+import { manifestOf } from '@/kit/blocks'
 import { useLanguage } from '../language/use-language'
 import { BlockIcon } from '../palette/block-icon'
+import { useEditor, useNode } from '../store/use-editor'
 import { EventsSection } from './events-section'
 import { NodeProblems } from './node-problems'
 import { PropsSection } from './props-section'

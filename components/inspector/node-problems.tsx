@@ -3,8 +3,8 @@
 import { TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { checkDocument, describeDiagnostic } from '@/compiler/diagnose'
-import { useEditor } from '../editor/store/use-editor'
 import { useLanguage } from '../language/use-language'
+import { useEditor } from '../store/use-editor'
 import { useSettled } from './use-settled'
 
 /** What is wrong with the selected node, in the person's words. Read a moment after the last edit. */

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { nodeOf, pageOf } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { nodeOf, pageOf } from '@/model'
 import { ColorField } from '../fields/color-field'
 import { FieldRow } from '../fields/field-row'
 import { TextField } from '../fields/text-field'
 import { ToggleField } from '../fields/toggle-field'
+import { useEditor } from '../store/use-editor'
 import { Section } from './section'
 
 /** The page's own title, background and who may see it, where its root is selected. */

@@ -2,13 +2,13 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import type { BlockManifest } from '@/compiler/blocks'
-import { defaultValue } from '@/compiler/blocks/create-node'
-import type { Node, Value } from '@/compiler/document'
-import { setValue } from '../editor/commands/change-value'
-import { useEditor, useEditorStore } from '../editor/store/use-editor'
+import type { BlockManifest } from '@/kit/blocks'
+import { defaultValue } from '@/kit/blocks/create-node'
+import type { Node, Value } from '@/model'
+import { setValue } from '../commands/change-value'
 import { ListField } from '../fields/list-field'
 import { PropField } from '../fields/prop-field'
+import { useEditor, useEditorStore } from '../store/use-editor'
 import { PageSection } from './page-section'
 import { Section } from './section'
 

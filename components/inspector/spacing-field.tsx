@@ -3,7 +3,7 @@
 import { Link2, Link2Off } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Style } from '@/compiler/document'
+import type { Style } from '@/model'
 import { FieldRow } from '../fields/field-row'
 import { NumberField } from '../fields/number-field'
 

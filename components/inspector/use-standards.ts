@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Node } from '@/compiler/document'
+import type { Node } from '@/model'
 import { useCanvas } from '../canvas/canvas-context'
 
 /** How a block looks where its style says nothing, in design pixels. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { type Node, nodeOf, showWhenSchema } from '@/compiler/document'
-import { useEditorStore } from '../editor/store/use-editor'
+import { type Node, nodeOf, showWhenSchema } from '@/model'
 import { FieldRow } from '../fields/field-row'
 import { SelectField } from '../fields/select-field'
 import { TextField } from '../fields/text-field'
+import { useEditorStore } from '../store/use-editor'
 import { FieldNameRow } from './field-name-row'
 import { Section } from './section'
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
-import { appTimeZone } from '@/compiler/document/time-zone'
+import { appTimeZone } from '@/model/time-zone'
 import { TooltipProvider } from '../ui/tooltip'
 import type { Language } from './language'
 import { messages } from './messages'

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { targetNames, targets } from '@/compiler/targets'
+import { targetNames, targets } from '@/platforms'
 import { exportAddress, type MemberFilter, noFilter } from '../api/members'
 import { SelectField } from '../fields/select-field'
 import { useLanguage } from '../language/use-language'

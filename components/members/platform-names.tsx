@@ -1,6 +1,6 @@
 'use client'
 
-import { isTargetName, targets } from '@/compiler/targets'
+import { isTargetName, targets } from '@/platforms'
 import { useLanguage } from '../language/use-language'
 
 /** The platforms a member logs in on. */

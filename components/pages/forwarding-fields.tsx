@@ -3,11 +3,11 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShallow } from 'zustand/react/shallow'
-import type { Forwarding } from '@/compiler/document'
+import type { Forwarding } from '@/model'
 import { assetSource } from '../api/assets'
-import { useEditor } from '../editor/store/use-editor'
 import { FieldRow } from '../fields/field-row'
 import { ToggleField } from '../fields/toggle-field'
+import { useEditor } from '../store/use-editor'
 
 interface ForwardingFieldsProps {
   value: Forwarding

@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Page, pagePathSchema } from '@/compiler/document'
-import { useEditor } from '../editor/store/use-editor'
+import { type Page, pagePathSchema } from '@/model'
 import { FieldRow } from '../fields/field-row'
 import { ToggleField } from '../fields/toggle-field'
+import { useEditor } from '../store/use-editor'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { ForwardingFields } from './forwarding-fields'

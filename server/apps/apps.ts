@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
-import { type AppDocument, createDocument } from '@/compiler/document'
+import { type AppDocument, createDocument } from '@/model'
 import { assertRoomForApp, assertRoomForDocument } from '../accounts/quota'
 import { absorbAssets, copyAssets } from '../assets/assets'
 import { database } from '../database/client'
@@ -57,7 +57,7 @@ export async function requireApp(ownerId: string, appId: string): Promise<AppSum
 
 export interface NewApp {
   name?: string
-  /** A folder of compiler/templates. */
+  /** A folder of kit/templates. */
   template?: string
   language: 'zh' | 'en'
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asset, documentLimits } from '@/compiler/document'
+import { type Asset, documentLimits } from '@/model'
 import { assertRoomForDocument } from '../accounts/quota'
 import { absorbAsset } from '../assets/assets'
 import { columnText } from '../database/column-text'

@@ -1,5 +1,5 @@
-import type { AppDocument } from '@/compiler/document'
-import { templateOf } from '@/compiler/templates'
+import { templateOf } from '@/kit/templates'
+import type { AppDocument } from '@/model'
 import { notFound } from '../http/errors'
 
 /** The document of a starter app. Throws a 404 when there is no such template. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nanoid } from 'nanoid'
-import type { AppDocument, Asset } from '@/compiler/document'
+import type { AppDocument, Asset } from '@/model'
 import { assertRoomForImages } from '../accounts/quota'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { Asset } from '@/compiler/document'
+import type { Asset } from '@/model'
 import { DomainError } from '../http/errors'
 import { processWide } from '../process-wide'
 import { createTurns } from '../turns'

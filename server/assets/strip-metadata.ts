@@ -1,4 +1,4 @@
-import type { Asset } from '@/compiler/document'
+import type { Asset } from '@/model'
 
 /**
  * An image without anything that is not needed to draw it: no place, device, author or comment (EXIF, XMP, IPTC, text),

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
-import { isTargetName, type TargetName } from '@/compiler/targets'
+import { isTargetName, type TargetName } from '@/platforms'
 import { lockAccount } from '../accounts/lock-account'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'

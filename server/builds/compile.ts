@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
-import type { Builder } from '@/compiler/build'
 import { compileTarget } from '@/compiler/compile'
-import type { AppDocument } from '@/compiler/document'
 import { generateSource } from '@/compiler/generate'
 import { zipTree } from '@/compiler/package'
 import { withAppIds } from '@/compiler/package/app-id'
 import { type SourceTree, treeBytes } from '@/compiler/source-tree'
+import type { Builder } from '@/compiler/taro'
+import type { AppDocument } from '@/model'
 import { createTurns } from '../turns'
 import type { Compile, Compiled, CompileRequest } from './run-build'
 

@@ -1,7 +1,7 @@
 /** A build worker with the real compiler. Started by the supervisor. */
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { createBuilder } from '@/compiler/build'
+import { createBuilder } from '@/compiler/taro'
 import { settings } from '../settings'
 import { createCompile } from './compile'
 import { runWorker } from './run-worker'

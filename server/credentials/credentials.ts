@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MapKey } from '@/compiler/generate/project/index-html'
 import type { AppIds } from '@/compiler/package/app-id'
-import { type CredentialField, isTargetName, type TargetName, targetNames, targets } from '@/compiler/targets'
+import { type CredentialField, isTargetName, type TargetName, targetNames, targets } from '@/platforms'
 import { requireApp } from '../apps/apps'
 import { database, type Transaction } from '../database/client'
 import { badRequest } from '../http/errors'

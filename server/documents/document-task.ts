@@ -1,5 +1,5 @@
-import type { Agreement } from '@/compiler/agreement/agreement'
-import type { Asset, RefusalCode, SchemaProblem } from '@/compiler/document'
+import type { Agreement } from '@/kit/agreement/agreement'
+import type { Asset, RefusalCode, SchemaProblem } from '@/model'
 
 /** A document at a revision. Its stored JSON is sent along when the worker says that it does not have it. */
 export interface DocumentAt {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createDocument, type Node } from '@/compiler/document'
+import { createDocument, type Node } from '@/model'
 import type { DocumentTask } from './document-task'
 import { DocumentWork } from './document-work'
 import { createDocumentWorker } from './document-worker'

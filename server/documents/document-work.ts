@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import { agreementOf } from '@/compiler/agreement/agreement'
-import { imageUsesOf } from '@/compiler/blocks/image-uses'
+import { agreementOf } from '@/kit/agreement/agreement'
+import { imageUsesOf } from '@/kit/blocks/image-uses'
 import {
   type AppDocument,
   type Asset,
@@ -12,7 +12,7 @@ import {
   operationSchema,
   parseDocument,
   schemaVersion,
-} from '@/compiler/document'
+} from '@/model'
 import type { ApplyResult, DocumentAt, DocumentFacts, DocumentTask, TaskResult } from './document-task'
 
 const batchSchema = z.object({

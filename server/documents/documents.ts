@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import type { Asset } from '@/compiler/document'
+import type { Asset } from '@/model'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { DomainError, notFound } from '../http/errors'
 import { processWide } from '../process-wide'

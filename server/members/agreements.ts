@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Agreement } from '@/compiler/agreement/agreement'
+import type { Agreement } from '@/kit/agreement/agreement'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { documentFacts, type TaskSubject } from '../documents/documents'
 import type { MemberApp } from './app'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Agreement } from '@/compiler/agreement/agreement'
+import type { Agreement } from '@/kit/agreement/agreement'
 import { webOrigins } from '../credentials/web-origins'
 import { database } from '../database/client'
 import { type Prepared, runPrepared } from '../database/prepared'

@@ -1,5 +1,6 @@
 import { toString as qrCode } from 'qrcode'
 import { z } from 'zod'
+import { lanAddresses } from '../../start/addresses'
 import { batchStream } from '../apps/batch-stream'
 import { assetResponse } from '../assets/assets'
 import { runPrepared } from '../database/prepared'
@@ -15,7 +16,6 @@ import { tooMany } from '../http/route'
 import { largeBodies, requests } from '../limits'
 import { log } from '../log'
 import { settings } from '../settings'
-import { lanAddresses } from '../start/addresses'
 import { isOpenLink, previewedApp, revisionOf, visitOf } from './links'
 
 export interface Preview {

@@ -1,7 +1,7 @@
 /** A process that asks for builds and cancels them as the web server does, told to by messages. */
 import { z } from 'zod'
+import { endWithParent, tellParent } from '../../start/parent-process'
 import { cancelBuild, startBuild } from '../builds/builds'
-import { endWithParent, tellParent } from '../start/parent-process'
 
 const orderSchema = z.object({
   order: z.number(),

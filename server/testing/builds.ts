@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid'
-import { createDocument } from '@/compiler/document'
+import { createDocument } from '@/model'
 import type { Prisma } from '../../prisma/client/client'
 import { database } from '../database/client'
 

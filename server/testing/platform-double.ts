@@ -21,7 +21,7 @@ export interface PlatformRequest {
   headers: Record<string, string>
 }
 
-/** The apps that the double knows, by platform, with the field names of compiler/targets. */
+/** The apps that the double knows, by platform, with the field names of platforms. */
 export type DoubleApps = Record<string, Record<string, string>>
 
 /** An answer that is not one: a status, nothing at all, or text. */

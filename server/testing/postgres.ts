@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '../../start/postgres/embedded'
 import { applyMigrations } from '../database/migrations'
-import { startEmbeddedPostgres } from '../postgres/embedded'
 
 declare module 'vitest' {
   interface ProvidedContext {

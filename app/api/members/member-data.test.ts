@@ -17,7 +17,7 @@ import { POST as postRemovePhone } from '@/app/api/members/[appId]/phone/remove/
 import { POST as postPhone } from '@/app/api/members/[appId]/phone/route'
 import { POST as postProfile } from '@/app/api/members/[appId]/profile/route'
 import { POST as postRegister } from '@/app/api/members/[appId]/register/route'
-import { defaultMembers } from '@/compiler/document'
+import { defaultMembers } from '@/model'
 import { startBuild } from '@/server/builds/builds'
 import { database } from '@/server/database/client'
 import { settings } from '@/server/settings'

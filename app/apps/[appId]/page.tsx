@@ -1,4 +1,4 @@
-import { EditorLoader } from '@/components/editor/editor-loader'
+import { EditorLoader } from '@/components/shell/editor-loader'
 
 export default async function AppPage({ params }: { params: Promise<{ appId: string }> }) {
   return <EditorLoader appId={(await params).appId} />

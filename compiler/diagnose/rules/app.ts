@@ -1,6 +1,6 @@
-import { imageUsesOf } from '../../blocks/image-uses'
-import { type AppDocument, type Asset, documentLimits, pageOf } from '../../document'
-import { isIconName } from '../../icons'
+import { imageUsesOf } from '../../../kit/blocks/image-uses'
+import { isIconName } from '../../../kit/icons'
+import { type AppDocument, type Asset, documentLimits, pageOf } from '../../../model'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
 

@@ -1,4 +1,4 @@
-import { type AppDocument, type NodeId, nodeOf, pageOf, parentsOf, treeProblems } from '../../document'
+import { type AppDocument, type NodeId, nodeOf, pageOf, parentsOf, treeProblems } from '../../../model'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
 import { placementOf } from '../placement'

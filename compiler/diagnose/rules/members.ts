@@ -1,4 +1,4 @@
-import { type AppDocument, pageOf, pagesInOrder } from '../../document'
+import { type AppDocument, pageOf, pagesInOrder } from '../../../model'
 import { loginPageIdOf } from '../../generate/member-settings'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'

@@ -1,7 +1,7 @@
-import type { FieldDefinition, Localized, PropDefinition } from '../../blocks'
-import { maxFieldNameLength } from '../../blocks/field-names'
-import { type AppDocument, colorSchema, type Value } from '../../document'
-import { isIconName } from '../../icons'
+import type { FieldDefinition, Localized, PropDefinition } from '../../../kit/blocks'
+import { maxFieldNameLength } from '../../../kit/blocks/field-names'
+import { isIconName } from '../../../kit/icons'
+import { type AppDocument, colorSchema, type Value } from '../../../model'
 
 /** What is wrong with a value: its own diagnostic code, and a short reason for `prop-invalid`. */
 export type ValueProblem =

@@ -1,4 +1,4 @@
-import { designPixels, scaledPixels } from '../../style/design-pixels'
+import { designPixels, scaledPixels } from '../../../kit/style/design-pixels'
 
 /** Taro's configuration of a generated project. Nothing a person typed is in it. */
 export function taroConfig(): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../runtime/language'
+import type { Language } from '../../../runtime/language'
 
 /**
  * A text as HTML that shows exactly it. Everything but letters, digits and spaces becomes a character reference,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { parseDocument } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
-import { miniPrograms } from '../../targets'
+import { miniPrograms } from '../../../platforms'
 import { hostileTexts } from '../hostile-text'
 import { projectFiles } from '.'
 

@@ -1,4 +1,4 @@
-import { targetNames, targets } from '../../targets'
+import { targetNames, targets } from '../../../platforms'
 
 /** A text as one line of Markdown that shows exactly it. */
 function markdownText(text: string): string {

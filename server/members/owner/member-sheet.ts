@@ -1,5 +1,5 @@
-import { appTimeZone } from '@/compiler/document/time-zone'
-import { isTargetName, targets } from '@/compiler/targets'
+import { appTimeZone } from '@/model/time-zone'
+import { isTargetName, targets } from '@/platforms'
 import { requireApp } from '../../apps/apps'
 import { memberApp } from '../app'
 import type { Language } from '../words'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { MemberProblem } from '../words'
 
-/** What the owner entered for the platform, by the names of compiler/targets' `credentialFields`. */
+/** What the owner entered for the platform, by the names of platforms' `credentialFields`. */
 export type Credential = Readonly<Record<string, string>>
 
 export interface LoginProof {

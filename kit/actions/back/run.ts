@@ -1,0 +1,6 @@
+import { goBack } from '../../../runtime/routes'
+
+/** Goes back to the page before; on the first page nothing happens. */
+export default function back(): void {
+  goBack()
+}
