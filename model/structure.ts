@@ -1,5 +1,4 @@
 import { documentLimits } from './limits'
-import type { AppDocument, NodeId } from './schema'
 
 /** What is wrong with the records of a document taken together. */
 export interface StructureProblem {
@@ -40,7 +39,19 @@ export function structureProblems(document: Records): StructureProblem[] {
   ].slice(0, maxProblems)
 }
 
-type Records = Pick<AppDocument, 'pages' | 'nodes' | 'assets'>
+type NodeId = string
+
+/** What of a document's records is looked at here; the schema that says the rest asks this file. */
+interface Records {
+  pages: Record<string, { id: string }>
+  nodes: Record<NodeId, TreeNode>
+  assets: Record<string, { id: string }>
+}
+
+interface TreeNode {
+  id: NodeId
+  slots: Record<string, readonly NodeId[]>
+}
 
 /** More pages, nodes or images than the limits allow. */
 export function sizeProblems({ pages, nodes, assets }: Records): StructureProblem[] {
@@ -82,7 +93,7 @@ function strayKeys(collection: string, records: Record<string, { id: string }>):
 }
 
 /** Nodes that stand in two places, inside themselves, or too deep. Above the given ones `above` others may stand. */
-export function treeProblems(nodes: AppDocument['nodes'], above = 0): StructureProblem[] {
+export function treeProblems(nodes: Records['nodes'], above = 0): StructureProblem[] {
   const found: StructureProblem[] = []
   const add = (id: NodeId, code: StructureCode, message: string, params = {}) => {
     if (found.length < maxProblems) found.push({ path: ['nodes', id], code, message, params })

@@ -1,4 +1,4 @@
-import type { PropHost } from '../compiler/generate/resolve-props'
+import type { PropHost } from '../compiler/resolve/resolve-props'
 import { iconSvg } from '../kit/icons'
 import type { Asset } from '../model'
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, createElement, type FunctionComponent, memo, type ReactNode } from 'react'
-import { resolveProps } from '../compiler/generate/resolve-props'
+import { resolveProps } from '../compiler/resolve/resolve-props'
 import { actionManifestOf } from '../kit/actions'
 import { manifestOf } from '../kit/blocks'
 import { propsWithFieldName } from '../kit/blocks/field-names'

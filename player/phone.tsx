@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
-import { memberSettingsOf } from '../compiler/generate/member-settings'
-import { pageRoute } from '../compiler/generate/routes'
+import { memberSettingsOf } from '../compiler/resolve/member-settings'
+import { pageRoute } from '../compiler/resolve/routes'
 import { iconSvg, isIconName } from '../kit/icons'
 import { themeDeclarations } from '../kit/style/declarations'
 import { tabColors } from '../kit/style/tab-colors'

@@ -15,7 +15,7 @@ try {
   for (const folder of [root, toolchain]) if (!isInstalled(folder)) await install(folder)
   const { register } = await import('tsx/esm/api')
   register({ tsconfig: path.join(root, 'tsconfig.json') })
-  await import('./write-registries.ts')
+  await import('../start/write-registries.ts')
   const benches = readdirSync(path.join(root, 'bench'))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace(/\.ts$/, ''))

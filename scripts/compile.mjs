@@ -23,7 +23,7 @@ try {
   await ensureInstalled(root, 'packages')
   const { register } = await import('tsx/esm/api')
   register({ tsconfig: path.join(root, 'tsconfig.json') })
-  await import('./write-registries.ts')
+  await import('../start/write-registries.ts')
   const { runCommandLine } = await import('../compiler/command-line/index.ts')
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())

@@ -69,7 +69,7 @@ async function prepare() {
   if (!isInstalled(judges)) await install(judges)
   const engine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
   return (
-    (await succeeds([bin.tsx, 'scripts/write-registries.ts'])) &&
+    (await succeeds([bin.tsx, 'start/write-registries.ts'])) &&
     (await succeeds([bin.prisma, 'generate'], engine)) &&
     (await succeeds([bin.tsx, 'player/build.ts']))
   )

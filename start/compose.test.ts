@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readSettings, settingNames } from '../server/settings'
+import { readSettings, settingNames } from '../server/base/settings'
 
 const serviceSchema = z.object({
   build: z.string().optional(),

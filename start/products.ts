@@ -71,12 +71,12 @@ export async function makePrismaClient(root: string): Promise<void> {
 
 /** The lists of blocks, actions and so on that follow from folder listings; once per process. */
 export async function writeRegistries(): Promise<void> {
-  await import('../scripts/write-registries')
+  await import('./write-registries')
 }
 
 /** The same as often as one likes, in a process of its own. */
 export async function writeRegistriesAgain(root: string): Promise<void> {
-  await runNode('Listing the blocks', [...typescriptLoader, 'scripts/write-registries.ts'], { cwd: root })
+  await runNode('Listing the blocks', [...typescriptLoader, 'start/write-registries.ts'], { cwd: root })
 }
 
 export async function installToolchain(root: string, progress: Progress): Promise<void> {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSettings, type Settings, SettingsError } from '../server/settings'
-import { lanAddresses } from './addresses'
+import { lanAddresses } from '../server/base/addresses'
+import { readSettings, type Settings, SettingsError } from '../server/base/settings'
 import { type ManagedChild, startManagedChild } from './managed-child'
 import {
   installJudges,
@@ -71,7 +71,7 @@ export async function supervise({ root, mode, part = 'all', progress }: Supervis
 
     const workerCount = part === 'web' ? 0 : settings.buildWorkers
     const workers = Array.from({ length: workerCount }, (_, index) =>
-      child(`Build worker ${index + 1}`, processFile('../server/builds/worker.ts'), env),
+      child(`Build worker ${index + 1}`, processFile('../server/worker/main.ts'), env),
     )
     // Without a worker one can still edit and preview; /api/health says that builds do not work.
     await Promise.all(workers.map((worker) => worker.ready)).then(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { miniPrograms, type TargetName } from '../../platforms'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 import { checkPackage } from '.'
 import { describePackage } from './testing/described-package'
 import { type Json, mutationsFor, withApp, without, withTabs } from './testing/mutations'

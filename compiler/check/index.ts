@@ -1,5 +1,5 @@
 import { type TargetName, targets } from '../../platforms'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 import { appStructure } from './app-structure'
 import type { Finding } from './finding'
 import {

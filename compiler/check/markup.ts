@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
+import { remembered } from '../../kit/remembered'
 import type { MiniProgram } from '../../platforms'
-import { remembered } from '../remembered'
 import { type Call, callsIn, expressionsIn, literalStart, parseExpression } from './expression'
 import { isExternal, type PackageFiles, resolveReference } from './package-files'
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { byteLength, type SourceTree } from '../source-tree'
+import { byteLength, type SourceTree } from '../files/source-tree'
 
 /** A package with what several rules ask of it. */
 export interface PackageFiles {

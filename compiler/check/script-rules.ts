@@ -1,5 +1,5 @@
 import { type AnyNode, type Program, parse } from 'acorn'
-import { remembered } from '../remembered'
+import { remembered } from '../../kit/remembered'
 import type { Finding } from './finding'
 import { type PackageFiles, resolveReference } from './package-files'
 import { error, type MiniRule } from './rule'

@@ -1,5 +1,5 @@
 import postcss, { CssSyntaxError } from 'postcss'
-import { remembered } from '../remembered'
+import { remembered } from '../../kit/remembered'
 import type { Finding } from './finding'
 import { isExternal, type PackageFiles, resolveReference } from './package-files'
 import { error } from './rule'

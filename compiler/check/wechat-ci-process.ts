@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { garbageCollector } from '../taro/collect-garbage'
+import { garbageCollector } from '../processes/collect-garbage'
 import { openFileMemory } from './file-memory'
 import type { Complaint, Judged, JudgeOrder } from './wechat-ci-messages'
 import type { CiError, CiModule, CiParts, FileResult, FileTask, QualityCheck } from './wechat-ci-types'

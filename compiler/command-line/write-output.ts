@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { howToOpenFile } from '../../platforms'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 import { WrongArguments } from './arguments'
 
 /** Files that show a folder to be an earlier output of ours, so that replacing it destroys nothing. */

@@ -8,13 +8,13 @@ import { randomDocuments } from '../../kit/templates/testing/random-document'
 import type { AppDocument } from '../../model'
 import { type TargetName, targetNames } from '../../platforms'
 import { sampled } from '../../tests/samples/extent'
+import type { SourceTree } from '../files/source-tree'
 import { generateSource } from '../generate'
 import { zipTree } from '../package'
-import type { SourceTree } from '../source-tree'
+import { isolatorHere } from '../processes/testing/isolator-here'
 import { type Builder, createBuilder } from '../taro'
 import { coldBuild } from '../taro/cold-build'
 import { differences } from '../taro/testing/differences'
-import { isolatorHere } from '../taro/testing/isolator-here'
 
 /** Platforms for which both random documents are compared. */
 const main: readonly TargetName[] = ['weapp', 'alipay', 'tt', 'kwai', 'swan']

@@ -2,11 +2,11 @@ import { type AppDocument, pagesInOrder } from '../../model'
 import { howToOpenFile, howToOpenText, type TargetName } from '../../platforms'
 import { checkPackage, type Finding, judgePackage, type Verdict } from '../check'
 import { checkDocument, type Diagnostic } from '../diagnose'
+import { type SourceTree, treeBytes } from '../files/source-tree'
 import { type GenerateOptions, generateSource } from '../generate'
-import { pageFile } from '../generate/routes'
 import { isSafePath, zipTree } from '../package'
 import { withAppIds } from '../package/app-id'
-import { type SourceTree, treeBytes } from '../source-tree'
+import { pageFile } from '../resolve/routes'
 import type { Builder, BuildProgress } from '../taro'
 
 export interface CompileOptions extends GenerateOptions {

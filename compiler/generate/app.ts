@@ -4,11 +4,11 @@ import { fixedColor, themeDeclarations } from '../../kit/style/declarations'
 import { tabColors } from '../../kit/style/tab-colors'
 import { type AppDocument, type Page, pageOf, pagesInOrder } from '../../model'
 import { miniPrograms } from '../../platforms'
+import { memberSettingsOf } from '../resolve/member-settings'
+import { pageFile, pageRoute } from '../resolve/routes'
 import { type IconFile, iconFile } from './asset-files'
-import { memberSettingsOf } from './member-settings'
 import { printCss } from './page-css'
 import { printModule } from './print'
-import { pageFile, pageRoute } from './routes'
 import { dataLiteral, importForEffect, importNamed, objectLiteral } from './syntax'
 
 /** The files of `src/` that belong to the app as a whole, and the icons its tab bar needs. */

@@ -2,7 +2,7 @@ import { isIconName } from '../../kit/icons'
 import { appIconRenderer } from '../../kit/icons/render-png'
 import { fixedColor } from '../../kit/style/declarations'
 import type { AppDocument } from '../../model'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 import { jsonFile } from './project/json'
 
 /** The sides of the app's icon, in pixels: 180 is what Apple's phones take. */

@@ -4,12 +4,12 @@ import { manifestOf } from '../../kit/blocks'
 import { propsWithFieldName } from '../../kit/blocks/field-names'
 import { pageRootStyle, styleDeclarations } from '../../kit/style/declarations'
 import { type Action, type AppDocument, childrenOf, type Node, nodeOf, type Page } from '../../model'
+import { type PropHost, resolveProps } from '../resolve/resolve-props'
+import { pageRoute } from '../resolve/routes'
 import { type AssetFile, assetFile, type IconFile, iconFile } from './asset-files'
 import { type ForwardedPage, forwardedPage } from './forwarding'
 import { type CssRule, printCss } from './page-css'
 import { printModule } from './print'
-import { type PropHost, resolveProps } from './resolve-props'
-import { pageRoute } from './routes'
 import {
   attribute,
   importDefault,

@@ -3,7 +3,7 @@ import * as t from '@babel/types'
 import * as babelPlugin from 'prettier/plugins/babel'
 import * as estreePlugin from 'prettier/plugins/estree'
 import { format } from 'prettier/standalone'
-import { remembered } from '../remembered'
+import { remembered } from '../../kit/remembered'
 
 /**
  * A module as formatted TypeScript. `sections` are separated by a blank line. Runs in Node and in the browser.

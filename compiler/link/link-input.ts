@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 
 /** A source in two: the files whose data can be changed in a package that was built, and all else. */
 export interface LinkInput {

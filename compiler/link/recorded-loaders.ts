@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Babel, BabelOptions, PostcssOptions, PostcssProcessor } from '../taro/taro-types'
 import type { FileKind } from './file-kind'
+import type { Babel, BabelOptions, PostcssOptions, PostcssProcessor } from './taro-types'
 
 /**
  * How webpack's loaders compile a project's files, for others than webpack gets. Paths are as in the source. Undefined

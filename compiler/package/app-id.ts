@@ -1,5 +1,5 @@
 import { miniPrograms, type TargetName } from '../../platforms'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 
 /** Ids of the owner's apps by platform, as its console gave them. */
 export type AppIds = Readonly<Partial<Record<TargetName, string>>>

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 
 /** 1980-01-01, the earliest time a zip can hold, in every time zone. */
 const fixedTime = new Date(1980, 0, 1)

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { TargetName } from '../../platforms'
-import type { SourceTree } from '../source-tree'
-import { writeTree } from '../write-tree'
-import type { Isolator } from './isolation'
+import type { SourceTree } from '../files/source-tree'
+import { writeTree } from '../files/write-tree'
+import type { Isolator } from '../processes/isolation'
 import { readOutput } from './slot'
 
 const run = promisify(execFile)

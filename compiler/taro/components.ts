@@ -1,5 +1,5 @@
 import { isTargetName, type TargetName } from '../../platforms'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 
 const imports = /import\s*\{([^}]*)\}\s*from\s*['"]@tarojs\/components['"]/g
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TargetName } from '../../platforms'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 
 const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
 

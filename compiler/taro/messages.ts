@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LinkInput } from '../link/link-input'
+import { type Progress, progressSchema } from '../processes/answer'
 import type { SlotChange } from './slot'
 
 /** What the parent asks of a Taro process. */
@@ -32,18 +33,6 @@ const problemSchema = z.object({ message: z.string(), file: z.string().optional(
 
 /** A complaint of webpack, Babel, PostCSS or Taro. */
 export type Problem = z.infer<typeof problemSchema>
-
-const progressSchema = z.object({ type: z.literal('progress'), percent: z.number() })
-
-export type Progress = z.infer<typeof progressSchema>
-
-/** What every process of ours says in its answer to an order. */
-export interface Answer {
-  /** Not `progress`. */
-  type: string
-  /** Bytes of memory the process holds. */
-  memory: number
-}
 
 /** What a Taro process answers. */
 export const messageSchema = z.discriminatedUnion('type', [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import type { Esbuild, EsbuildOptions } from '../link/taro-types'
 import { withoutMarks } from './configuration-marks'
-import type { Esbuild, EsbuildOptions } from './taro-types'
 
 /** Scripts whose result is kept, some ten packages' own beside what all have alike; the least recently used go first. */
 const keptScripts = 200

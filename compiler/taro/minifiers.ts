@@ -1,6 +1,6 @@
 import type { FileKind } from '../link/file-kind'
+import type { Esbuild, StyleMinifier, WebpackCompiler } from '../link/taro-types'
 import { createMinifiedScripts } from './minified-scripts'
-import type { Esbuild, StyleMinifier, WebpackCompiler } from './taro-types'
 
 /** What Taro's plugins minify files of a package with, for use without webpack too. */
 export interface Minifiers {

@@ -1,4 +1,4 @@
-import type { Etag, WebpackCompilation, WebpackCompiler } from './taro-types'
+import type { Etag, WebpackCompilation, WebpackCompiler } from '../link/taro-types'
 
 /**
  * What webpack's compilers of one process remember for each other: built modules, resolved requests, generated code,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { remembered } from '../remembered'
-import type { TaroToolchain } from './taro-types'
+import { remembered } from '../../kit/remembered'
+import type { TaroToolchain } from '../link/taro-types'
 
 /** A configuration that refers to nothing outside itself says the same as long as its text does. */
 const selfContained = (text: string) => !/\b(import|require|process|export\s+\*)\b/.test(text)

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
-import type { SourceTree } from '../source-tree'
+import type { SourceTree } from '../files/source-tree'
 
 /**
  * A slot is the folder in which one platform is built, the same for every app: webpack's cache goes by path, so an

@@ -7,10 +7,6 @@ import { createLinker } from '../link/linker'
 import { recordLoaders } from '../link/recorded-loaders'
 import { scriptsOfPages } from '../link/scripts'
 import { styleSheets } from '../link/styles'
-import { garbageCollector } from './collect-garbage'
-import type { BuildOrder, Message, Order, Problem } from './messages'
-import { createMinifiers } from './minifiers'
-import { takeShortcuts } from './shortcuts'
 import type {
   ComponentConfig,
   RunnerOptions,
@@ -19,7 +15,11 @@ import type {
   WebpackCompiler,
   WebpackError,
   WebpackPlugins,
-} from './taro-types'
+} from '../link/taro-types'
+import { garbageCollector } from '../processes/collect-garbage'
+import type { BuildOrder, Message, Order, Problem } from './messages'
+import { createMinifiers } from './minifiers'
+import { takeShortcuts } from './shortcuts'
 import { createWarmCompilers } from './warm-compiler'
 
 /**

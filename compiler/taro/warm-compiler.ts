@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { InputFileSystem, PathCache, WebpackCompiler } from '../link/taro-types'
 import { createFileStates } from './file-states'
 import type { Minifiers } from './minifiers'
 import { createSharedCache } from './shared-cache'
 import type { SlotChange } from './slot'
-import type { InputFileSystem, PathCache, WebpackCompiler } from './taro-types'
 
 /** What a process keeps for its compilers, and how it settles between builds. */
 export interface WarmCompilers {

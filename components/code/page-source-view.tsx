@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { pageFile } from '@/compiler/generate/routes'
+import { pageFile } from '@/compiler/resolve/routes'
 import { pageOf } from '@/model'
 import { ProblemList } from '../builds/problem-list'
 import { useSettled } from '../inspector/use-settled'

@@ -2,8 +2,8 @@ import { agreementDraft } from '@/kit/agreement/draft'
 import { createNode } from '@/kit/blocks'
 import type { Node, Operation, Page } from '@/model'
 import type { EditorStore } from '../store/editor-store'
+import { newId } from '../store/new-id'
 import { freePath } from './add-page'
-import { newId } from './new-id'
 
 /** Adds the agreement pages that are missing, each with a first draft, and chooses them. One step that can be undone. */
 export function addAgreementPages(store: EditorStore): void {

@@ -1,8 +1,8 @@
 import { createNode } from '@/kit/blocks'
 import { pageOf, subtreeOf } from '@/model'
 import type { EditorStore } from '../store/editor-store'
+import { newId } from '../store/new-id'
 import { copyTree } from './copy-tree'
-import { newId } from './new-id'
 
 /** A path no other page has, as near to the wanted one as can be. */
 export function freePath(taken: readonly string[], wanted: string): string {

@@ -1,5 +1,5 @@
 import type { Node } from '@/model'
-import { newId } from './new-id'
+import { newId } from '../store/new-id'
 
 /** The same tree (root first) under new ids. */
 export function copyTree(nodes: readonly Node[]): Node[] {

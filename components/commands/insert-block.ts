@@ -2,8 +2,8 @@ import { createNode, manifestOf } from '@/kit/blocks'
 import { withFreeFieldNames } from '@/kit/blocks/field-names'
 import { type NodeId, nodeOf, type Place, type Style } from '@/model'
 import type { EditorStore } from '../store/editor-store'
+import { newId } from '../store/new-id'
 import { insertionPlace } from './insertion-place'
-import { newId } from './new-id'
 
 /** Design pixels around a block that stands right on a page. */
 const inset: Style = { marginTop: 20, marginRight: 24, marginBottom: 20, marginLeft: 24 }

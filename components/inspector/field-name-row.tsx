@@ -4,9 +4,9 @@ import { useTranslations } from 'use-intl'
 import { manifestOf } from '@/kit/blocks'
 import { fieldNamesOf, maxFieldNameLength } from '@/kit/blocks/field-names'
 import type { Node } from '@/model'
-import { setValue } from '../commands/change-value'
 import { FieldRow } from '../fields/field-row'
 import { TextField } from '../fields/text-field'
+import { setValue } from '../store/change-value'
 import { useEditor, useEditorStore } from '../store/use-editor'
 
 /** The name a form field's answer is kept under: chosen by itself, and shown to those who look for it. */

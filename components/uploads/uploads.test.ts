@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNode } from '@/kit/blocks'
 import type { Asset } from '@/model'
 import { RequestFailed } from '../api/request'
-import { changeProp, itemsOf, setValue, valueAt } from '../commands/change-value'
+import { changeProp, itemsOf, setValue, valueAt } from '../store/change-value'
 import { newEditor, putNode } from '../testing/new-editor'
 import { createUploads } from './uploads'
 

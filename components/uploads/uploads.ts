@@ -3,9 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Asset, nodeOf } from '@/model'
 import { uploadAsset } from '../api/assets'
 import { RequestFailed } from '../api/request'
-import { itemsOf, setValue, type ValuePlace } from '../commands/change-value'
-import { newId } from '../commands/new-id'
+import { itemsOf, setValue, type ValuePlace } from '../store/change-value'
 import type { EditorStore } from '../store/editor-store'
+import { newId } from '../store/new-id'
 import { followItem } from './follow-item'
 
 const uploadProblems = [

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { ValuePlace } from '../commands/change-value'
+import type { ValuePlace } from '../store/change-value'
 import { isSamePlace, type Upload, type Uploads } from './uploads'
 
 export const UploadsContext = createContext<Uploads | null>(null)

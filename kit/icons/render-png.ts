@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { remembered } from '../../compiler/remembered'
+import { remembered } from '../remembered'
 import { appIconSvg, type IconName, iconSvg } from './index'
 
 type IconRenderer = (name: IconName, color: string) => Promise<Uint8Array>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assetSchema } from '../schema'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /** Makes an image known to the document, under its id. */
 export default defineOperation({

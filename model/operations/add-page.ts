@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { documentLimits } from '../limits'
 import { nodeSchema, pageSchema } from '../schema'
 import { insertedAt } from './lists'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /** Adds a page with its nodes (the root first). */
 export default defineOperation({

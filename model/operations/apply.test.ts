@@ -9,7 +9,7 @@ import { placesOf } from '../graph'
 import { documentLimits } from '../limits'
 import type { AppDocument, Node } from '../schema'
 import { applyOperations } from './apply'
-import { OperationRefused } from './operation'
+import { OperationRefused } from './refused'
 import { type Operation, operationSchema } from './registry.generated'
 
 const start = createDocument({ name: 'Shop', title: 'Home', language: 'en' })

@@ -2,7 +2,7 @@ import { type Parent, type Place, parentsOf, pathUpwards, rememberParents, subtr
 import { documentLimits } from '../limits'
 import type { AppDocument, Asset, Node, NodeId, Page, PageId } from '../schema'
 import { type StructureProblem, sizeProblems, treeProblems } from '../structure'
-import { OperationRefused } from './operation'
+import { OperationRefused } from './refused'
 
 /**
  * A document while a batch of operations is being done to it. Records and lists are copied when they are first changed

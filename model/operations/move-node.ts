@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../schema'
 import { recordKeySchema } from '../value'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /** Moves a node. `index` counts the target slot without the moved node. */
 export default defineOperation({

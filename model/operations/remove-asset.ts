@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../schema'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /** Forgets an image. Blocks that show it keep their reference and are reported by the checks. */
 export default defineOperation({

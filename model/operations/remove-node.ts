@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../schema'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /** Takes a node and all under it away. A page's root goes only with its page. */
 export default defineOperation({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../schema'
 import { withoutMemberPage } from './member-pages'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /**
  * Removes a page and its nodes. A removed home page hands the role to the first page left; a removed page's tab and

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, pagePathSchema, pageSettingsSchema } from '../schema'
-import { defineOperation, OperationRefused } from './operation'
+import { defineOperation } from './operation'
+import { OperationRefused } from './refused'
 
 /** Changes a page's path, title or settings; what is not given stays. */
 export default defineOperation({

@@ -2,13 +2,13 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { anonymous } from 'better-auth/plugins'
 import { nanoid } from 'nanoid'
+import { installationKey } from '../base/keys'
+import { accountTexts } from '../base/limits'
+import { log } from '../base/log'
+import { processWide } from '../base/process-wide'
+import { settings } from '../base/settings'
 import { database } from '../database/client'
 import { trustedOrigins } from '../http/origin'
-import { installationKey } from '../keys'
-import { accountTexts } from '../limits'
-import { log } from '../log'
-import { processWide } from '../process-wide'
-import { settings } from '../settings'
 
 function createAuth() {
   const { authSecret, dataDir, publicUrl } = settings()

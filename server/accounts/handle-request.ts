@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { isCommonPassword } from '../common-passwords'
+import { isCommonPassword } from '../base/common-passwords'
+import { accountTexts, bodyBytes, requests } from '../base/limits'
 import { assertDatabaseAnswers, database } from '../database/client'
 import { jsonOf, readBytes } from '../http/body'
 import { DomainError, errorResponse } from '../http/errors'
 import { assertSameOrigin, clientAddress, requestOrigin } from '../http/origin'
 import { assertReadableQuery } from '../http/plain-text'
 import { limitRate } from '../http/rate-limit'
-import { accountTexts, bodyBytes, requests } from '../limits'
 import { auth } from './auth'
 
 const control = /\p{Control}/u

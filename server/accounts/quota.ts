@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type Quota, quotas } from '../base/limits'
 import type { Transaction } from '../database/client'
 import { runPrepared } from '../database/prepared'
 import { DomainError } from '../http/errors'
-import { type Quota, quotas } from '../limits'
 import { type Account, lockAccount, lockOwner } from './lock-account'
 
 const quotaOf = ({ isAnonymous }: Pick<Account, 'isAnonymous'>): Quota =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type AppDocument, createDocument } from '@/model'
 import { assertRoomForApp, assertRoomForDocument } from '../accounts/quota'
 import { absorbAssets, copyAssets } from '../assets/assets'
+import { largeBodies, requests } from '../base/limits'
 import { database } from '../database/client'
 import { columnText } from '../database/column-text'
 import { type Prepared, runPrepared } from '../database/prepared'
@@ -17,27 +18,9 @@ import {
 import { DomainError, notFound } from '../http/errors'
 import { inTurn } from '../http/large-body'
 import { limitRate } from '../http/rate-limit'
-import { largeBodies, requests } from '../limits'
+import { type AppSummary, requireApp, summaryFields } from '../owner/require-app'
 import { appFolder, storage } from '../storage/storage'
 import { templateDocument } from './templates'
-
-export interface AppSummary {
-  id: string
-  name: string
-  revision: number
-  pageCount: number
-  createdAt: Date
-  updatedAt: Date
-}
-
-export const summaryFields = {
-  id: true,
-  name: true,
-  revision: true,
-  pageCount: true,
-  createdAt: true,
-  updatedAt: true,
-}
 
 /** A person's apps, the one touched last first. */
 export function listApps(ownerId: string): Promise<AppSummary[]> {
@@ -46,13 +29,6 @@ export function listApps(ownerId: string): Promise<AppSummary[]> {
     select: summaryFields,
     orderBy: { updatedAt: 'desc' },
   })
-}
-
-/** Throws a 404 when the app is not this person's: others' apps do not exist for them. */
-export async function requireApp(ownerId: string, appId: string): Promise<AppSummary> {
-  const app = await database().app.findFirst({ where: { id: appId, ownerId }, select: summaryFields })
-  if (app === null) throw notFound('app')
-  return app
 }
 
 export interface NewApp {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { log } from '../base/log'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { onNotice } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
 import type { EventSink, EventSource, StreamEvent } from '../http/event-stream'
-import { log } from '../log'
 
 /** Bytes of batches that are read at once; a single larger one is read alone. */
 const readBytes = 512 * 1024

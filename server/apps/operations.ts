@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asset, documentLimits } from '@/model'
 import { assertRoomForDocument } from '../accounts/quota'
 import { absorbAsset } from '../assets/assets'
+import { largeBodies } from '../base/limits'
 import { columnText } from '../database/column-text'
 import { type Prepared, runPrepared } from '../database/prepared'
 import type { AppliedBatch } from '../documents/document-task'
@@ -14,8 +15,7 @@ import {
 } from '../documents/documents'
 import { channel, type Notice } from '../events/listener'
 import { badRequest, DomainError, notFound } from '../http/errors'
-import { largeBodies } from '../limits'
-import { trimHistory } from '../retention/batches'
+import { trimHistory } from './trim-history'
 
 /** Largest body of one batch, and largest document, in bytes of JSON. */
 export const maxDocumentBytes = documentLimits.bytes

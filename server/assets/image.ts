@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import type { Asset } from '@/model'
+import { processWide } from '../base/process-wide'
+import { createTurns } from '../base/turns'
 import { DomainError } from '../http/errors'
-import { processWide } from '../process-wide'
-import { createTurns } from '../turns'
 import { stripMetadata } from './strip-metadata'
 
 export interface Image {

@@ -1,25 +1,22 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
-import { isTargetName, type TargetName } from '@/platforms'
 import { lockAccount } from '../accounts/lock-account'
-import { requireApp } from '../apps/apps'
+import { log } from '../base/log'
 import { database, type Transaction } from '../database/client'
 import { DocumentChanged, type TaskSubject } from '../documents/documents'
 import { notify, onNotice } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
 import { badRequest, notFound } from '../http/errors'
 import type { EventSource } from '../http/event-stream'
-import { log } from '../log'
 import { rememberAgreementAt } from '../members/agreements'
+import { requireApp } from '../owner/require-app'
 import { storage } from '../storage/storage'
 import { ended } from './ended'
 import { medianDurations } from './history'
 import { type BuildProblem, buildProblem } from './problems'
 import { type QueuePlace, queuePlace } from './queue-place'
 import { assertQuota } from './quota'
-
-/** A platform, or the Taro source itself. */
-export type BuildTargetName = TargetName | 'source'
+import type { BuildTargetName } from './target-name'
 
 export interface BuildTarget {
   target: string
@@ -72,10 +69,6 @@ const buildFields = {
 }
 
 const maxListed = 50
-
-export function isBuildTarget(name: string): name is BuildTargetName {
-  return name === 'source' || isTargetName(name)
-}
 
 /**
  * Starts a build of the app as it is now. `serverUrl` is where the built app will look for its members. Asked for again

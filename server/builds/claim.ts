@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { database, type Transaction } from '../database/client'
-import type { BuildTargetName } from './builds'
+import { databaseNow } from '../database/now'
+import type { BuildTargetName } from './target-name'
 
 export interface ClaimedBuild {
   id: string
@@ -12,9 +13,6 @@ export interface ClaimedBuild {
 
 /** Builds begun this many minutes ago still count for their owner when it is decided whose turn it is. */
 export const turnMinutes = 5
-
-/** By the database's clock, as our `timestamp` columns keep it: hosts' clocks differ. */
-export const databaseNow = `timezone('utc', now())`
 
 /** How much each owner has running, or has had of late: who has had less goes first. */
 export const busyOwners = `

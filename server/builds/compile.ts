@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { compileTarget } from '@/compiler/compile'
+import { type SourceTree, treeBytes } from '@/compiler/files/source-tree'
 import { generateSource } from '@/compiler/generate'
 import { zipTree } from '@/compiler/package'
 import { withAppIds } from '@/compiler/package/app-id'
-import { type SourceTree, treeBytes } from '@/compiler/source-tree'
 import type { Builder } from '@/compiler/taro'
 import type { AppDocument } from '@/model'
-import { createTurns } from '../turns'
+import { createTurns } from '../base/turns'
 import type { Compile, Compiled, CompileRequest } from './run-build'
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { database } from '../database/client'
-import { busyOwners, databaseNow } from './claim'
+import { databaseNow } from '../database/now'
+import { busyOwners } from './claim'
 import { medianDurations } from './history'
 import { aliveMs } from './workers'
 

@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/lock-account'
+import { settings } from '../base/settings'
 import type { Transaction } from '../database/client'
 import { DomainError } from '../http/errors'
-import { settings } from '../settings'
 
 /** Builds of one app that may wait or run at a time: what one screen shows is not hidden behind many. */
 const atOncePerApp = 3

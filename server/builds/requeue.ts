@@ -1,6 +1,6 @@
+import { settings } from '../base/settings'
 import type { Transaction } from '../database/client'
 import { notify } from '../events/listener'
-import { settings } from '../settings'
 import { ended } from './ended'
 import type { BuildProblemCode } from './problems'
 

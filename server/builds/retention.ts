@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { log } from '../base/log'
+import { settings } from '../base/settings'
 import { database } from '../database/client'
-import { log } from '../log'
-import { settings } from '../settings'
 import { buildFolder, type Storage, storage } from '../storage/storage'
 
 /** Removed in one go; the rest waits for the next. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { log } from '../base/log'
 import { database } from '../database/client'
-import { log } from '../log'
-import { databaseNow } from './claim'
+import { databaseNow } from '../database/now'
 import { requeueOrEnd } from './requeue'
 
 /** How often a worker says that it is alive and looks for those that are not. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { database } from '../database/client'
-import { databaseNow } from './claim'
+import { databaseNow } from '../database/now'
 
 /** A worker that has not said anything for this long is taken for dead. */
 export const aliveMs = 15_000

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { installationKey } from '../keys'
-import { processWide } from '../process-wide'
-import { settings } from '../settings'
+import { installationKey } from '../base/keys'
+import { processWide } from '../base/process-wide'
+import { settings } from '../base/settings'
 
 /** A stored secret that cannot be read: made with another key, for another place, or changed. */
 export class DecryptionError extends Error {

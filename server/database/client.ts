@@ -1,8 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { type Prisma, PrismaClient } from '../../prisma/client/client'
-import { processWide } from '../process-wide'
-import { settings } from '../settings'
+import { processWide } from '../base/process-wide'
+import { settings } from '../base/settings'
 
 export type Database = PrismaClient
 export type Transaction = Prisma.TransactionClient

@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 import { z } from 'zod'
+import { log } from '../base/log'
+import { processWide } from '../base/process-wide'
 import { databaseUrl, type Transaction } from '../database/client'
-import { log } from '../log'
-import { processWide } from '../process-wide'
 
 /** The channel of PostgreSQL on which notices travel. */
 export const channel = 'qiaoban'

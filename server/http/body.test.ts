@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { bodyBytes, jsonDepth } from '../limits'
+import { bodyBytes, jsonDepth } from '../base/limits'
 import { readJson } from './body'
 
 const read = (text: string, options: Parameters<typeof readJson>[2] = {}) =>

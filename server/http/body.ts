@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { bodyBytes, jsonDepth } from '../limits'
+import { bodyBytes, jsonDepth } from '../base/limits'
 import { badRequest, DomainError } from './errors'
 import { holdsNul } from './plain-text'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { log } from '../log'
+import { log } from '../base/log'
 import { type Answer, jsonAnswer, responseOf } from './answer'
 
 /** Something we can explain to the person who asked. `code` is stable, `message` is English for developers. */

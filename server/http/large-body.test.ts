@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { largeBodies } from '../limits'
+import { largeBodies } from '../base/limits'
 import { withBody } from './large-body'
 
 const maxBytes = 8 * 1024 * 1024

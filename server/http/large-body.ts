@@ -1,9 +1,10 @@
-import { largeBodies } from '../limits'
-import { processWide } from '../process-wide'
-import { createTurns } from '../turns'
+import type { RateLimit } from '../base/limits'
+import { largeBodies } from '../base/limits'
+import { processWide } from '../base/process-wide'
+import { createTurns } from '../base/turns'
 import { readBytes } from './body'
 import { DomainError } from './errors'
-import { limitRate, type RateLimit } from './rate-limit'
+import { limitRate } from './rate-limit'
 
 const tooManyLarge = 'Large changes are made one after the other. Wait a moment.'
 

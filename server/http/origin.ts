@@ -1,4 +1,4 @@
-import { settings } from '../settings'
+import { settings } from '../base/settings'
 import { DomainError } from './errors'
 
 /** The origin the browser used, for example http://192.168.1.5:3000. The port and name are the person's, not ours. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { processWide } from '../process-wide'
+import { processWide } from '../base/process-wide'
 import { limitRate } from './rate-limit'
 
 const limit = { name: 'test', burst: 3, seconds: 30 }

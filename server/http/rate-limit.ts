@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto'
-import { processWide } from '../process-wide'
+import type { RateLimit } from '../base/limits'
+import { processWide } from '../base/process-wide'
 import { DomainError } from './errors'
-
-export interface RateLimit {
-  /** Names the limit; keys of different limits do not meet. */
-  name: string
-  /** How many at once, and over how many seconds that many come back. */
-  burst: number
-  seconds: number
-}
 
 interface Bucket {
   tokens: number

@@ -1,5 +1,5 @@
-import { openStreams } from '../limits'
-import { processWide } from '../process-wide'
+import { openStreams } from '../base/limits'
+import { processWide } from '../base/process-wide'
 import { DomainError } from './errors'
 import type { EventSource } from './event-stream'
 import { clientAddress } from './origin'

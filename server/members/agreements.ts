@@ -3,7 +3,7 @@ import type { Agreement } from '@/kit/agreement/agreement'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { documentFacts, type TaskSubject } from '../documents/documents'
 import type { MemberApp } from './app'
-import type { Consent } from './consents'
+import type { Consent } from './consent'
 import { memberError } from './words'
 
 const nothing = z.object({})

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Agreement } from '@/kit/agreement/agreement'
+import { processWide } from '../base/process-wide'
 import { webOrigins } from '../credentials/web-origins'
 import { database } from '../database/client'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { documentFacts, untilUnchanged } from '../documents/documents'
-import { processWide } from '../process-wide'
 import { type Language, memberError } from './words'
 
 /** An app as its members meet it. */

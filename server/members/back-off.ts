@@ -1,4 +1,4 @@
-import { processWide } from '../process-wide'
+import { processWide } from '../base/process-wide'
 
 interface Trouble {
   /** Busy answers since the last good one. */

@@ -3,16 +3,8 @@ import { z } from 'zod'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { requireKnownAgreement } from './agreements'
 import type { MemberApp } from './app'
+import type { Consent } from './consent'
 import type { CurrentMember } from './sessions'
-
-export const consentSchema = z.object({
-  version: z.string().min(1).max(60),
-  /** SHA-256 of the text the person was shown, lower hex. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-})
-
-/** What somebody agreed to. */
-export type Consent = z.infer<typeof consentSchema>
 
 const nothing = z.object({})
 

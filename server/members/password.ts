@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { processWide } from '../process-wide'
-import { createTurns } from '../turns'
+import { processWide } from '../base/process-wide'
+import { createTurns } from '../base/turns'
 
 /** OWASP's second choice of parameters: 64 MB and about 0.1 s a try. */
 const cost = { N: 2 ** 16, r: 8, p: 2 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { visibleText } from '../base/visible-text'
 import { hasNul } from '../http/plain-text'
-import { visibleText } from '../visible-text'
 import type { MemberApp } from './app'
 import { changeMember, memberChange } from './member-change'
 import type { PublicMember } from './public-member'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { settings } from '../base/settings'
 import { requestOrigin } from '../http/origin'
-import { settings } from '../settings'
-import type { Consent } from './consents'
+import type { Consent } from './consent'
 import { maskedPhone } from './phone-number'
 
 /** What the app is told of its member: no openid, no union id, no whole phone number. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { log } from '../base/log'
+import { processWide } from '../base/process-wide'
 import { type Prepared, runPrepared } from '../database/prepared'
-import { log } from '../log'
-import { processWide } from '../process-wide'
 
 const nothing = z.object({})
 

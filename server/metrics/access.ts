@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type Settings, settings } from '../settings'
+import { type Settings, settings } from '../base/settings'
 
 /**
  * Whether the metrics may be shown: to this machine itself (our web server wrote down whether a request came directly)

@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
+import { processWide } from '../base/process-wide'
 import { durationBuckets, longerThanAll } from '../builds/history'
 import { aliveWorkers } from '../builds/workers'
 import { database } from '../database/client'
-import { processWide } from '../process-wide'
 
 /** The content type of Prometheus' text format. */
 export const metricsType = Registry.PROMETHEUS_CONTENT_TYPE

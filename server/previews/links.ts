@@ -1,15 +1,15 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
-import { requireApp } from '../apps/apps'
+import { installationSecret } from '../base/installation-secret'
+import { requests } from '../base/limits'
 import { database, type Transaction } from '../database/client'
 import type { TaskSubject } from '../documents/documents'
 import { notify } from '../events/listener'
 import { notFound } from '../http/errors'
 import { limitRate } from '../http/rate-limit'
-import { tooMany } from '../http/route'
-import { installationSecret } from '../installation-secret'
-import { requests } from '../limits'
+import { requireApp } from '../owner/require-app'
+import { tooMany } from '../owner/route'
 
 /** The token of the app's link; made when there is none, the same for all who ask at once. Throws a 404. */
 export async function openLink(ownerId: string, appId: string): Promise<string> {

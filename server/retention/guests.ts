@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { removeApp } from '../apps/apps'
+import { atOnce, kept } from '../base/kept'
 import { database } from '../database/client'
-import { atOnce, kept } from './kept'
 
 /**
  * Guests to whose account there is no way back: their sessions have ended, and they have no e-mail. Without an app they

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { holdImages } from '../assets/hold-images'
+import { atOnce, kept } from '../base/kept'
 import { database } from '../database/client'
 import { assetKey, type Storage, storage } from '../storage/storage'
-import { atOnce, kept } from './kept'
 
 /** Apps that have an image old enough to go and were not looked through of late. */
 const appsToCheck = `

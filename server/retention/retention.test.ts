@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { trimHistory } from '../apps/trim-history'
+import { kept } from '../base/kept'
+import { quotas } from '../base/limits'
 import { database } from '../database/client'
-import { quotas } from '../limits'
 import { assetKey } from '../storage/storage'
 import { createBuild, createTenant } from '../testing/builds'
 import { eachStorage } from '../testing/each-storage'
-import { removeOldBatches, trimHistory } from './batches'
+import { removeOldBatches } from './batches'
 import { removeEndedSessions, removeSpentGuests } from './guests'
 import { removeUnusedImages } from './images'
-import { kept } from './kept'
 
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000)
 

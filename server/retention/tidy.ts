@@ -1,5 +1,5 @@
+import { log } from '../base/log'
 import { removeOldBuilds } from '../builds/retention'
-import { log } from '../log'
 import { removeOldBatches } from './batches'
 import { removeEndedSessions, removeSpentGuests } from './guests'
 import { removeUnusedImages } from './images'

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
-import { log } from '../log'
-import { processWide } from '../process-wide'
-import { settings } from '../settings'
+import { log } from '../base/log'
+import { processWide } from '../base/process-wide'
+import { settings } from '../base/settings'
 
 /** How long one look at the disk counts, in milliseconds. */
 const looksEveryMs = 1000

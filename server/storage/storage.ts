@@ -1,8 +1,8 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { processWide } from '../process-wide'
-import { type StorageSettings, settings } from '../settings'
+import { processWide } from '../base/process-wide'
+import { type StorageSettings, settings } from '../base/settings'
 
 /** Files of apps: images, packages, logs. Keys are posix paths made by the functions below. */
 export interface Storage {

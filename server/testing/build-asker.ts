@@ -1,6 +1,6 @@
 /** A process that asks for builds and cancels them as the web server does, told to by messages. */
 import { z } from 'zod'
-import { endWithParent, tellParent } from '../../start/parent-process'
+import { endWithParent, tellParent } from '../base/parent-process'
 import { cancelBuild, startBuild } from '../builds/builds'
 
 const orderSchema = z.object({

@@ -1,5 +1,5 @@
 import { format, stripVTControlCharacters } from 'node:util'
-import { log } from '../log'
+import { log } from '../base/log'
 
 const levels = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error' } as const
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import type { Settings } from '../base/settings'
 import { isReadableAddress } from '../http/plain-text'
-import type { Settings } from '../settings'
 import { isAllowedHost } from './allowed-host'
 
 export interface Refusal {

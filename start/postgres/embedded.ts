@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { z } from 'zod'
-import { installationKey } from '../../server/keys'
+import { installationKey } from '../../server/base/keys'
 import { typescriptLoader } from '../typescript-loader'
 import { socketFolder } from './socket-folder'
 

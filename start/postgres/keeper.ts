@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { endWithParent, tellParent } from '../parent-process'
+import { endWithParent, tellParent } from '../../server/base/parent-process'
 import { type ClusterOptions, type RunningPostgres, startCluster } from './cluster'
 
 const optionsSchema = z.object({

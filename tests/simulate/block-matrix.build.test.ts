@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compileDocument } from '../../compiler/compile'
-import type { SourceTree } from '../../compiler/source-tree'
+import type { SourceTree } from '../../compiler/files/source-tree'
 import { type Builder, createBuilder } from '../../compiler/taro'
 import { manifestOf } from '../../kit/blocks'
 import { type TargetName, targetNames } from '../../platforms'

@@ -1,5 +1,5 @@
 import { chromium, type Page, type Route } from '@playwright/test'
-import type { SourceTree } from '../../compiler/source-tree'
+import type { SourceTree } from '../../compiler/files/source-tree'
 import { findChromium } from './chromium'
 import type { Server } from './network'
 import { serveFolder } from './serve-folder'

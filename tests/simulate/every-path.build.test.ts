@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compileDocument } from '../../compiler/compile'
-import type { SourceTree } from '../../compiler/source-tree'
+import type { SourceTree } from '../../compiler/files/source-tree'
 import { type Builder, createBuilder } from '../../compiler/taro'
 import { miniPrograms, type TargetName } from '../../platforms'
 import { sampled } from '../samples/extent'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SourceTree } from '../../compiler/source-tree'
+import type { SourceTree } from '../../compiler/files/source-tree'
 import { miniPrograms, type TargetName, targets } from '../../platforms'
 import { type PhoneOptions, startPhone } from './phone'
 import { hosts } from './registry.generated'

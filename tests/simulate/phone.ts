@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import vm from 'node:vm'
 import { packageFiles } from '../../compiler/check/package-files'
-import type { SourceTree } from '../../compiler/source-tree'
+import type { SourceTree } from '../../compiler/files/source-tree'
 import { type MiniProgram, type TargetName, targets } from '../../platforms'
 import type { Host } from '../../platforms/host'
 import { answeredCalls, type Person, plainFunctions } from './calls'

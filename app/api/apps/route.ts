@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createApp, listApps } from '@/server/apps/apps'
 import { readJson } from '@/server/http/body'
-import { limitNewApps, ownerRoute } from '@/server/http/route'
+import { limitNewApps, ownerRoute } from '@/server/owner/route'
 
 const newAppSchema = z.object({
   name: z.string().trim().min(1).max(60).optional(),

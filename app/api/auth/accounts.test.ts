@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GET as getApps, POST as postApp } from '@/app/api/apps/route'
 import { handleAuthRequest } from '@/server/accounts/handle-request'
+import { bodyBytes, requests } from '@/server/base/limits'
 import { database } from '@/server/database/client'
 import { limitRate } from '@/server/http/rate-limit'
-import { bodyBytes, requests } from '@/server/limits'
 import { createGuest, createPerson, type Person } from '@/server/testing/person'
 
 async function appNames(person: Person): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { health } from '@/server/health'
+import { health } from '@/server/health/health'
 
 export async function GET(): Promise<Response> {
   const state = await health()

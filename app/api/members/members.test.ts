@@ -6,7 +6,7 @@ import { OPTIONS as askMe, GET as getMe } from '@/app/api/members/[appId]/me/rou
 import { POST as postRefresh } from '@/app/api/members/[appId]/refresh/route'
 import { POST as postRegister } from '@/app/api/members/[appId]/register/route'
 import { database } from '@/server/database/client'
-import type { Consent } from '@/server/members/consents'
+import type { Consent } from '@/server/members/consent'
 import { hashPassword } from '@/server/members/password'
 import { sweepMembers } from '@/server/members/sweep'
 import { askMember, callMember, consentTo, createApp } from '@/server/testing/members'

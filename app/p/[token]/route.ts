@@ -1,8 +1,8 @@
+import { requests } from '@/server/base/limits'
 import { DomainError, errorResponse } from '@/server/http/errors'
 import { clientAddress, requestOrigin } from '@/server/http/origin'
 import { limitRate } from '@/server/http/rate-limit'
-import { tooMany } from '@/server/http/route'
-import { requests } from '@/server/limits'
+import { tooMany } from '@/server/owner/route'
 import { previewGonePage, previewPage } from '@/server/previews/page'
 import { previewFacts } from '@/server/previews/previews'
 

@@ -1,5 +1,5 @@
 import type { MiniProgram, TargetName } from '../../../platforms'
-import type { SourceTree } from '../../source-tree'
+import type { SourceTree } from '../../files/source-tree'
 import { type AppStructure, appStructure, usedComponents } from '../app-structure'
 import { readMarkup } from '../markup'
 import { packageFiles } from '../package-files'

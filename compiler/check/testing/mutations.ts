@@ -1,4 +1,4 @@
-import type { SourceTree } from '../../source-tree'
+import type { SourceTree } from '../../files/source-tree'
 import type { DescribedPackage } from './described-package'
 import { withText } from './sample-package'
 

@@ -1,5 +1,5 @@
 import { type MiniProgram, type TargetName, targets } from '../../../platforms'
-import type { SourceTree } from '../../source-tree'
+import type { SourceTree } from '../../files/source-tree'
 
 /** The mini-program manifest of a target that is known to be one. For tests. */
 export function miniOf(target: TargetName): MiniProgram {

@@ -1,5 +1,5 @@
 import { type AppDocument, pageOf, pagesInOrder } from '../../../model'
-import { loginPageIdOf } from '../../generate/member-settings'
+import { loginPageIdOf } from '../../resolve/member-settings'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
 

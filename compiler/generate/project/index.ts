@@ -1,6 +1,6 @@
 import { miniPrograms, type TargetName, targetNames } from '../../../platforms'
 import type { Language } from '../../../runtime/language'
-import type { SourceTree } from '../../source-tree'
+import type { SourceTree } from '../../files/source-tree'
 import toolchain from '../../toolchain/package.json' with { type: 'json' }
 import { babelConfig, scalePixelsPlugin, taroConfig, templateRepairsPlugin } from './build-files'
 import { indexHtml, type MapKey } from './index-html'

@@ -1,4 +1,4 @@
-import type { SourceTree } from '../../source-tree'
+import type { SourceTree } from '../../files/source-tree'
 
 /** Paths of the files that two trees do not have alike, byte by byte. */
 export function differences(a: SourceTree, b: SourceTree): string[] {

@@ -1,6 +1,6 @@
+import type { SourceTree } from '../../files/source-tree'
 import { projectFiles } from '../../generate/project'
 import { webFiles } from '../../generate/web-files'
-import type { SourceTree } from '../../source-tree'
 
 /** What a small hand-written app for tests says and has. */
 export interface SampleApp {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Prisma } from '../../../prisma/client/client'
-import { requireApp } from '../../apps/apps'
 import { database } from '../../database/client'
 import { badRequest, notFound } from '../../http/errors'
 import { plainText } from '../../http/plain-text'
+import { requireApp } from '../../owner/require-app'
 import { internationalNumber, maskedPhone, phoneHashes } from '../phone-number'
 import { avatarAddress } from '../public-member'
 

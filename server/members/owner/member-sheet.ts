@@ -1,6 +1,6 @@
 import { appTimeZone } from '@/model/time-zone'
 import { isTargetName, targets } from '@/platforms'
-import { requireApp } from '../../apps/apps'
+import { requireApp } from '../../owner/require-app'
 import { memberApp } from '../app'
 import type { Language } from '../words'
 import { eachMember, type MemberFilter, type OwnedMember } from './member-list'

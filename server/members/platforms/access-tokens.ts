@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { processWide } from '../../process-wide'
+import { processWide } from '../../base/process-wide'
 
 export interface AccessToken {
   token: string

@@ -2,10 +2,9 @@ import { EventEmitter } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Agent, request } from 'undici'
-import { processWide } from '../../process-wide'
-import { settings } from '../../settings'
+import { processWide } from '../../base/process-wide'
+import { settings } from '../../base/settings'
 import { PlatformError } from './platform'
-import { memberPlatforms } from './registry.generated'
 
 export interface PlatformCall {
   /** Joined to the address; holds secrets on some platforms, so that addresses are never logged. */
@@ -25,11 +24,16 @@ const busyPauseMs = 300
 const agent = () =>
   processWide('platform-agent', () => new Agent({ connections: 256, connect: { minVersion: 'TLSv1.2' } }))
 
-/** Every host the member server may call: those its platforms name (JD's is in the settings). */
-export function platformHosts(): string[] {
+const named = new Set<string>()
+
+/** Adds hosts that a platform names to those that may be called; there are no others but JD's, which is in the settings. */
+export function allowHosts(hosts: readonly string[]): void {
+  for (const host of hosts) named.add(host)
+}
+
+function isPlatformHost(host: string): boolean {
   const { jdLoginEndpoint } = settings()
-  const named = Object.values(memberPlatforms).flatMap(({ hosts }) => hosts)
-  return jdLoginEndpoint === undefined ? named : [...named, new URL(jdLoginEndpoint).host]
+  return named.has(host) || (jdLoginEndpoint !== undefined && new URL(jdLoginEndpoint).host === host)
 }
 
 /**
@@ -39,7 +43,7 @@ export function platformHosts(): string[] {
 export async function callPlatform(address: string, call: PlatformCall): Promise<string> {
   const url = new URL(address)
   const { platformDouble } = settings()
-  if (url.protocol !== 'https:' || !platformHosts().includes(url.host))
+  if (url.protocol !== 'https:' || !isPlatformHost(url.host))
     throw new Error('This address is not one of a platform.')
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)
   const body =

@@ -1,6 +1,6 @@
 import { deleteApp, openApp } from '@/server/apps/apps'
 import { jsonAnswer, responseOf } from '@/server/http/answer'
-import { ownerRoute } from '@/server/http/route'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   const { app, document } = await openApp(user.id, appId, request.signal)

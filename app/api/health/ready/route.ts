@@ -1,4 +1,4 @@
-import { readiness } from '@/server/health'
+import { readiness } from '@/server/health/health'
 
 export async function GET(): Promise<Response> {
   const state = await readiness()

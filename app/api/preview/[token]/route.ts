@@ -1,6 +1,6 @@
 import { jsonAnswer, responseOf } from '@/server/http/answer'
 import { requestOrigin } from '@/server/http/origin'
-import { openPreflight, openRoute } from '@/server/http/route'
+import { openPreflight, openRoute } from '@/server/owner/route'
 import { previewDocument } from '@/server/previews/previews'
 
 export const GET = openRoute<{ token: string }>(async (request, { token }) => {

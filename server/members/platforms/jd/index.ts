@@ -1,4 +1,4 @@
-import { settings } from '../../../settings'
+import { settings } from '../../../base/settings'
 import { appIdWhenComplete, exchangeWeixinCode } from '../code-to-session'
 import { type MemberPlatform, PlatformError } from '../platform'
 

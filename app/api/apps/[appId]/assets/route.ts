@@ -1,9 +1,9 @@
 import { uploadAsset } from '@/server/assets/assets'
+import { bodyBytes, requests } from '@/server/base/limits'
 import { badRequest } from '@/server/http/errors'
 import { withBody } from '@/server/http/large-body'
 import { limitRate } from '@/server/http/rate-limit'
-import { ownerRoute, tooMany } from '@/server/http/route'
-import { bodyBytes, requests } from '@/server/limits'
+import { ownerRoute, tooMany } from '@/server/owner/route'
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   limitRate(requests.accountUploads, user.id, tooMany)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { isBuildTarget, listBuilds, startBuild } from '@/server/builds/builds'
+import { settings } from '@/server/base/settings'
+import { listBuilds, startBuild } from '@/server/builds/builds'
+import { isBuildTarget } from '@/server/builds/target-name'
 import { readJson } from '@/server/http/body'
 import { badRequest } from '@/server/http/errors'
 import { requestOrigin } from '@/server/http/origin'
-import { ownerRoute } from '@/server/http/route'
-import { settings } from '@/server/settings'
+import { ownerRoute } from '@/server/owner/route'
 
 const newBuildSchema = z.object({
   targets: z.array(z.string().max(20)).max(20).default([]),

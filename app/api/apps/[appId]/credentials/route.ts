@@ -1,6 +1,6 @@
 import { credentialsSchema, listCredentials, saveCredentials } from '@/server/credentials/credentials'
 import { readJson } from '@/server/http/body'
-import { ownerRoute } from '@/server/http/route'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string }>(async (_request, user, { appId }) =>
   Response.json({ credentials: await listCredentials(user.id, appId) }),

@@ -1,5 +1,5 @@
 import { duplicateApp } from '@/server/apps/apps'
-import { limitNewApps, ownerRoute } from '@/server/http/route'
+import { limitNewApps, ownerRoute } from '@/server/owner/route'
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   limitNewApps(request, user)

@@ -1,8 +1,8 @@
-import { requireApp } from '@/server/apps/apps'
 import { batchStream } from '@/server/apps/batch-stream'
 import { eventStream, resumePoint } from '@/server/http/event-stream'
-import { ownerRoute } from '@/server/http/route'
 import { countedStream } from '@/server/http/stream-limit'
+import { requireApp } from '@/server/owner/require-app'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   const { revision } = await requireApp(user.id, appId)

@@ -1,7 +1,7 @@
 import { applyBatch, maxDocumentBytes } from '@/server/apps/operations'
+import { requests } from '@/server/base/limits'
 import { withBody } from '@/server/http/large-body'
-import { ownerRoute } from '@/server/http/route'
-import { requests } from '@/server/limits'
+import { ownerRoute } from '@/server/owner/route'
 
 const limits = { maxBytes: maxDocumentBytes, heavy: requests.accountHeavyWrites }
 

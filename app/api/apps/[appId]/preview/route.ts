@@ -1,4 +1,4 @@
-import { ownerRoute } from '@/server/http/route'
+import { ownerRoute } from '@/server/owner/route'
 import { endLink, openLink, renewLink } from '@/server/previews/links'
 import { previewOf } from '@/server/previews/previews'
 

@@ -1,5 +1,6 @@
 import { jsonAnswer } from '@/server/http/answer'
-import { consentSchema, giveConsent } from '@/server/members/consents'
+import { consentSchema } from '@/server/members/consent'
+import { giveConsent } from '@/server/members/consents'
 import { loggedInRoute, memberPreflight, readMemberJson } from '@/server/members/route'
 
 export const POST = loggedInRoute(async (asked, app, member) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonAnswer } from '@/server/http/answer'
-import { consentSchema } from '@/server/members/consents'
+import { consentSchema } from '@/server/members/consent'
 import { serverAddress } from '@/server/members/public-member'
 import { memberPreflight, memberRoute, readMemberJson } from '@/server/members/route'
 import { registerMember } from '@/server/members/web-account'

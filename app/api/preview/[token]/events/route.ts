@@ -1,6 +1,6 @@
 import { eventStream } from '@/server/http/event-stream'
-import { openPreflight, openRoute } from '@/server/http/route'
 import { countedStream } from '@/server/http/stream-limit'
+import { openPreflight, openRoute } from '@/server/owner/route'
 import { previewedApp } from '@/server/previews/links'
 import { previewStream } from '@/server/previews/previews'
 

@@ -1,6 +1,6 @@
-import { requireApp } from '@/server/apps/apps'
 import { assetResponse } from '@/server/assets/assets'
-import { ownerRoute } from '@/server/http/route'
+import { requireApp } from '@/server/owner/require-app'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string; hash: string }>(async (_request, user, { appId, hash }) => {
   await requireApp(user.id, appId)

@@ -1,6 +1,6 @@
-import { ownerRoute } from '@/server/http/route'
 import { readMemberDetail, removeMember } from '@/server/members/owner/member-detail'
 import { serverAddress } from '@/server/members/public-member'
+import { ownerRoute } from '@/server/owner/route'
 
 interface Params {
   appId: string

@@ -1,8 +1,8 @@
 import { attachment } from '@/server/http/attachment'
-import { ownerRoute } from '@/server/http/route'
 import { filterOf } from '@/server/members/owner/member-list'
 import { memberSheet } from '@/server/members/owner/member-sheet'
 import { serverAddress } from '@/server/members/public-member'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   const sheet = await memberSheet(user.id, appId, filterOf(request), serverAddress(request.headers))

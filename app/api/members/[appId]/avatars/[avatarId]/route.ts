@@ -1,4 +1,4 @@
-import { requests } from '@/server/limits'
+import { requests } from '@/server/base/limits'
 import { avatarAnswer } from '@/server/members/avatar'
 import { memberPreflight, memberRoute } from '@/server/members/route'
 

@@ -1,4 +1,4 @@
-import { openPreflight, openRoute } from '@/server/http/route'
+import { openPreflight, openRoute } from '@/server/owner/route'
 import { previewImage } from '@/server/previews/previews'
 
 export const GET = openRoute<{ token: string; hash: string }>((_request, { token, hash }) =>

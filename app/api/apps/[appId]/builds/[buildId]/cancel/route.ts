@@ -1,5 +1,5 @@
 import { cancelBuild } from '@/server/builds/builds'
-import { ownerRoute } from '@/server/http/route'
+import { ownerRoute } from '@/server/owner/route'
 
 export const POST = ownerRoute<{ appId: string; buildId: string }>(
   async (_request, user, { appId, buildId }) =>

@@ -1,7 +1,7 @@
 import { buildStream, readBuild } from '@/server/builds/builds'
 import { eventStream } from '@/server/http/event-stream'
-import { ownerRoute } from '@/server/http/route'
 import { countedStream } from '@/server/http/stream-limit'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string; buildId: string }>(
   async (request, user, { appId, buildId }) => {

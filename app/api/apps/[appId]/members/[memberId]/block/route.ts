@@ -1,6 +1,6 @@
-import { ownerRoute } from '@/server/http/route'
 import { readMemberDetail, setBlocked } from '@/server/members/owner/member-detail'
 import { serverAddress } from '@/server/members/public-member'
+import { ownerRoute } from '@/server/owner/route'
 
 export const POST = ownerRoute<{ appId: string; memberId: string }>(
   async (request, user, { appId, memberId }) => {

@@ -1,5 +1,5 @@
-import { ownerRoute } from '@/server/http/route'
 import { revealPhone } from '@/server/members/owner/member-detail'
+import { ownerRoute } from '@/server/owner/route'
 
 export const POST = ownerRoute<{ appId: string; memberId: string }>(
   async (_request, user, { appId, memberId }) =>

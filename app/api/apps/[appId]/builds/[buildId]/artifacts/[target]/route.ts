@@ -1,6 +1,6 @@
 import { readPackage } from '@/server/builds/builds'
 import { attachment } from '@/server/http/attachment'
-import { ownerRoute } from '@/server/http/route'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string; buildId: string; target: string }>(
   async (_request, user, { appId, buildId, target }) => {

@@ -1,5 +1,5 @@
 import { readBuildLog } from '@/server/builds/builds'
-import { ownerRoute } from '@/server/http/route'
+import { ownerRoute } from '@/server/owner/route'
 
 export const GET = ownerRoute<{ appId: string; buildId: string; target: string }>(
   async (_request, user, { appId, buildId, target }) =>

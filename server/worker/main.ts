@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { createBuilder } from '@/compiler/taro'
-import { settings } from '../settings'
-import { createCompile } from './compile'
+import { settings } from '../base/settings'
+import { createCompile } from '../builds/compile'
 import { runWorker } from './run-worker'
 
 const { dataDir, wechatCi } = settings()

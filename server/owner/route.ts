@@ -1,9 +1,9 @@
 import { requireUser, type SignedInUser } from '../accounts/session'
-import { requests } from '../limits'
-import { errorResponse, notFound } from './errors'
-import { assertSameOrigin, clientAddress } from './origin'
-import { assertReadableQuery, hasNul } from './plain-text'
-import { limitRate } from './rate-limit'
+import { requests } from '../base/limits'
+import { errorResponse, notFound } from '../http/errors'
+import { assertSameOrigin, clientAddress } from '../http/origin'
+import { assertReadableQuery, hasNul } from '../http/plain-text'
+import { limitRate } from '../http/rate-limit'
 
 export interface RouteContext<Params> {
   params: Promise<Params>

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const header = '// Written by scripts/write-registries.ts from the folder listing. Do not edit.\n'
+const header = '// Written by start/write-registries.ts from the folder listing. Do not edit.\n'
 
 function foldersWith(folder: string, file: string): string[] {
   const path = join(root, folder)

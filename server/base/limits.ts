@@ -1,5 +1,3 @@
-import type { RateLimit } from './http/rate-limit'
-
 /**
  * Every limit of the server's border. What a document may hold is in model, how many builds an account may
  * ask for is a setting (docs/deploy.md).
@@ -7,6 +5,14 @@ import type { RateLimit } from './http/rate-limit'
  * Each is far above what a person does: one who types sends ten batches a second at most, a page has some fifty images,
  * and sixty pupils may sit behind one address.
  */
+
+export interface RateLimit {
+  /** Names the limit; keys of different limits do not meet. */
+  name: string
+  /** How many at once, and over how many seconds that many come back. */
+  burst: number
+  seconds: number
+}
 
 const kilobyte = 1024
 const megabyte = 1024 * kilobyte

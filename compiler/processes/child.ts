@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Answer, Progress } from './answer'
 import type { Isolator, Walls } from './isolation'
 import { folderBytes, usageOf } from './limits'
-import type { Answer, Progress } from './messages'
 
 /** How much of a process's output is kept, in characters. */
 const logLimit = 200_000

@@ -1,14 +1,14 @@
 import { hostname } from 'node:os'
 import { nanoid } from 'nanoid'
-import { endWithParent, tellParent } from '../../start/parent-process'
+import { log } from '../base/log'
+import { endWithParent, tellParent } from '../base/parent-process'
+import { type Compile, createBuildRunner } from '../builds/run-build'
+import { beatMs, sweepBuilds } from '../builds/sweep'
 import { database } from '../database/client'
+import { databaseNow } from '../database/now'
 import { onAnyNotice, stopListening } from '../events/listener'
 import { createCatchUp } from '../http/catch-up'
-import { log } from '../log'
 import { tidy } from '../retention/tidy'
-import { databaseNow } from './claim'
-import { type Compile, createBuildRunner } from './run-build'
-import { beatMs, sweepBuilds } from './sweep'
 
 /** A worker that has been silent for this long is not listed any more. */
 const goneAfterMs = 60_000

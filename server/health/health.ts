@@ -1,8 +1,8 @@
 import { nanoid } from 'nanoid'
-import { aliveWorkers } from './builds/workers'
-import { log } from './log'
-import { processWide } from './process-wide'
-import { storage } from './storage/storage'
+import { log } from '../base/log'
+import { processWide } from '../base/process-wide'
+import { aliveWorkers } from '../builds/workers'
+import { storage } from '../storage/storage'
 
 export interface Health {
   ok: boolean

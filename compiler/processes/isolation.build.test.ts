@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Builder, type BuilderOptions, createBuilder } from '.'
+import { type Builder, type BuilderOptions, createBuilder } from '../taro'
+import { sampleSource } from '../taro/testing/sample-source'
 import type { Isolation } from './isolation'
 import { isolatorHere } from './testing/isolator-here'
-import { sampleSource } from './testing/sample-source'
 
 let folder: string
 let server: Server

@@ -3,7 +3,7 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { typescriptLoader } from '../start/typescript-loader'
+import { typescriptLoader } from '../../start/typescript-loader'
 import { installationKey } from './keys'
 
 const newFolder = () => mkdtempSync(path.join(tmpdir(), 'qiaoban-keys-'))
@@ -20,7 +20,7 @@ it('is made once, kept, and readable by its owner only', () => {
 it('is the same for processes that need it at the same moment', async () => {
   const folder = newFolder()
   const script = path.join(folder, 'print.mts')
-  const keys = path.resolve('server/keys.ts')
+  const keys = path.resolve('server/base/keys.ts')
   writeFileSync(
     script,
     `import { installationKey } from ${JSON.stringify(keys)}\nprocess.send(installationKey(${JSON.stringify(folder)}, 'master-key'))\n`,

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Answer } from './answer'
 import { type Child, type Limits, startChild } from './child'
 import type { Isolator } from './isolation'
-import type { Answer } from './messages'
 import { isolatorHere } from './testing/isolator-here'
 
 let folder: string

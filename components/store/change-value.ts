@@ -1,7 +1,7 @@
 import { manifestOf } from '@/kit/blocks'
 import { defaultValue } from '@/kit/blocks/create-node'
 import { type NodeId, nodeOf, type Value } from '@/model'
-import type { EditorStore } from '../store/editor-store'
+import type { EditorStore } from './editor-store'
 
 export type Item = Record<string, Value>
 
