@@ -1,5 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { withScaledPixels } from './build'
+import { buildPlayer, withScaledPixels } from './build'
+import { inputsFile } from './inputs-file'
+
+describe('buildPlayer', () => {
+  it('tells which files of ours it was built from', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qiaoban-player-'))
+    await buildPlayer(folder)
+    const inputs: unknown = JSON.parse(readFileSync(join(folder, inputsFile), 'utf8'))
+    rmSync(folder, { recursive: true })
+    expect(inputs).toEqual(
+      expect.arrayContaining([
+        'compiler/resolve/resolve-props.ts',
+        'kit/agreement/agreement.ts',
+        'kit/blocks/text/style.css',
+        'model/schema.ts',
+        'player/main.tsx',
+        'web/phone/phone.css',
+      ]),
+    )
+    expect(inputs).not.toContainEqual(expect.stringContaining('node_modules'))
+  })
+})
 
 describe('withScaledPixels', () => {
   it('turns design pixels into the unit of the web', () => {

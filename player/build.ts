@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { parse } from 'postcss'
 import { designPixels, scaledPixels } from '../kit/style/design-pixels'
+import { inputsFile } from './inputs-file'
 
 const playerFolder = dirname(fileURLToPath(import.meta.url))
 const root = resolve(playerFolder, '..')
@@ -54,7 +55,7 @@ const zodWithoutLocales: Plugin = {
 }
 
 /** How the player is built: React as in packages, Taro's modules replaced by the web's own thin layer, as in packages for the web. */
-export function playerBuildOptions(outdir: string): BuildOptions {
+function playerBuildOptions(outdir: string): BuildOptions {
   return {
     entryPoints: { player: join(playerFolder, 'main.tsx') },
     outdir,
@@ -74,14 +75,17 @@ export function playerBuildOptions(outdir: string): BuildOptions {
     },
     plugins: [scalePixels, webVariants, zodWithoutLocales],
     logLevel: 'warning',
-    metafile: true,
   }
 }
 
-/** Builds `player.js` and `player.css` into a folder. */
+/** Builds `player.js` and `player.css` into a folder, with the list of what they were built from. */
 export async function buildPlayer(outdir: string): Promise<void> {
   mkdirSync(outdir, { recursive: true })
-  await build(playerBuildOptions(outdir))
+  const { metafile } = await build({ ...playerBuildOptions(outdir), metafile: true })
+  const inputs = Object.keys(metafile.inputs)
+    .map((file) => relative(root, resolve(file)).replaceAll('\\', '/'))
+    .filter((file) => existsSync(join(root, file)) && !file.includes('node_modules/'))
+  writeFileSync(join(outdir, inputsFile), JSON.stringify(inputs.sort()))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPlayer(join(root, 'public/player'))

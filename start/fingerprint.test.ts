@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 
 const write = (file: string, text: string) => writeFileSync(path.join(root, file), text)
-const product = { name: 'thing', inputs: ['src', 'missing'], outputs: ['out.js'] }
+const product = { name: 'thing', inputs: async () => ['src', 'missing'], outputs: ['out.js'] }
 const make = () => makeIfChanged(root, product, async () => write('out.js', 'made'))
 
 it('makes a product once, and again when an input is changed, added, renamed or removed', async () => {
@@ -52,4 +52,29 @@ it('does not take a failed making for done', async () => {
   await expect(fail).rejects.toThrow('no')
   expect(existsSync(path.join(root, 'out.js'))).toBe(true)
   expect(await make()).toBe(true)
+})
+
+it('asks again what it was made from once it is made', async () => {
+  let inputs: string[] = []
+  const told = { ...product, inputs: async () => inputs }
+  const makeTold = () =>
+    makeIfChanged(root, told, async () => {
+      write('out.js', 'made')
+      inputs = ['src/deep/b.ts']
+    })
+  expect(await makeTold()).toBe(true)
+  expect(await makeTold()).toBe(false)
+  write('src/a.ts', 'not read by it')
+  expect(await makeTold()).toBe(false)
+  write('src/deep/b.ts', 'changed')
+  expect(await makeTold()).toBe(true)
+})
+
+it('makes it once more when an input changed while it was made', async () => {
+  await makeIfChanged(root, product, async () => {
+    write('src/a.ts', 'saved meanwhile')
+    write('out.js', 'made')
+  })
+  expect(await make()).toBe(true)
+  expect(await make()).toBe(false)
 })

@@ -6,8 +6,11 @@ import path from 'node:path'
 /** Something made from files: made again only when one of them has changed or a result is gone. */
 export interface Product {
   name: string
-  /** Files and folders it is made from, relative to the root; missing ones count as empty. */
-  inputs: string[]
+  /**
+   * Files and folders it is made from, relative to the root; missing ones count as empty. Asked for anew after the making, where
+   * only that tells.
+   */
+  inputs(): Promise<string[]>
   /** What must exist afterwards. */
   outputs: string[]
 }
@@ -22,13 +25,16 @@ export async function makeIfChanged(
   make: () => Promise<void>,
 ): Promise<boolean> {
   const stamp = path.join(root, 'node_modules', '.cache', 'qiaoban', product.name)
-  const now = await fingerprint(root, product.inputs)
+  const inputs = await product.inputs()
+  const now = await fingerprint(root, inputs)
   const before = existsSync(stamp) ? await readFile(stamp, 'utf8') : undefined
   if (before === now && product.outputs.every((output) => existsSync(path.join(root, output)))) return false
   await rm(stamp, { force: true })
   await make()
+  // What was written meanwhile is not in it: then it is made once more the next time.
+  if ((await fingerprint(root, inputs)) !== now) return true
   await mkdir(path.dirname(stamp), { recursive: true })
-  await writeFile(stamp, now)
+  await writeFile(stamp, await fingerprint(root, await product.inputs()))
   return true
 }
 

@@ -1,37 +1,42 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { z } from 'zod'
+import { inputsFile } from '../player/inputs-file'
 import { documentThreadFile } from '../server/documents/document-thread-file'
 import { runNode } from './command'
-import { makeIfChanged } from './fingerprint'
+import { makeIfChanged, type Product } from './fingerprint'
 import { install, isInstalled } from './setup/install.mjs'
 import type { Progress } from './setup/progress.mjs'
 import { typescriptLoader } from './typescript-loader'
 
 const prismaClient = {
   name: 'prisma-client',
-  inputs: ['prisma/schema.prisma', 'node_modules/prisma/package.json'],
+  inputs: async () => ['prisma/schema.prisma', 'node_modules/prisma/package.json'],
   outputs: ['prisma/client/client.ts'],
 }
 
-/** What blocks, actions and the player are written in; a change there changes what the player draws. */
-export const playerInputs = [
-  'player',
-  'web',
-  'kit/blocks',
-  'kit/actions',
-  'kit/agreement',
-  'model',
-  'compiler/generate',
-  'kit/icons',
-  'runtime',
-  'kit/style',
-]
+const playerFolder = 'public/player'
 
-const player = {
-  name: 'player',
-  inputs: [...playerInputs, 'compiler/toolchain/package-lock.json'],
-  outputs: ['public/player/player.js'],
+/** Folders in which a new folder is a new block or action. */
+export const listedFolders = ['kit/blocks', 'kit/actions']
+
+/** The files that the player was last built from, as the bundler tells; none before the first time. */
+export async function playerInputs(root: string): Promise<string[]> {
+  const list = path.join(root, playerFolder, inputsFile)
+  return existsSync(list) ? z.array(z.string()).parse(JSON.parse(await readFile(list, 'utf8'))) : []
 }
+
+const player = (root: string): Product => ({
+  name: 'player',
+  inputs: async () => [
+    ...(await playerInputs(root)),
+    ...listedFolders,
+    'player/build.ts',
+    'compiler/toolchain/package-lock.json',
+  ],
+  outputs: [`${playerFolder}/player.js`, `${playerFolder}/${inputsFile}`],
+})
 
 /** The web process as plain JavaScript: a TypeScript loader would make it load the web framework half as fast. */
 export const webProcessFile = '.next/web-process.mjs'
@@ -39,7 +44,7 @@ const bundleName = (file: string) => path.basename(file, '.mjs')
 
 const pages = {
   name: 'pages',
-  inputs: [
+  inputs: async () => [
     'app',
     'components',
     'compiler',
@@ -118,7 +123,7 @@ export async function makePlayer(
   progress: Progress,
   before: () => Promise<unknown>,
 ): Promise<void> {
-  await makeIfChanged(root, player, async () => {
+  await makeIfChanged(root, player(root), async () => {
     await before()
     await progress.during('Building the preview player', () => buildPlayer(root))
   })

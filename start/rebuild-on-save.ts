@@ -1,6 +1,6 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs'
+import { type FSWatcher, watch } from 'node:fs'
 import path from 'node:path'
-import { buildPlayer, playerInputs, writeRegistriesAgain } from './products'
+import { buildPlayer, listedFolders, playerInputs, writeRegistriesAgain } from './products'
 import type { Progress } from './setup/progress.mjs'
 
 const settleMs = 150
@@ -9,21 +9,24 @@ const settleMs = 150
  * While developing: when a block, an action or the player is saved, writes the lists again and builds the player.
  * (Next reloads the pages by itself.) Returns how to stop.
  */
-export function rebuildOnSave(root: string, progress: Progress): () => Promise<void> {
+export async function rebuildOnSave(root: string, progress: Progress): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined
   let building: Promise<void> = Promise.resolve()
-  const watchers: FSWatcher[] = playerInputs
-    .map((input) => path.join(root, input))
-    .filter((folder) => existsSync(folder))
-    .map((folder) =>
-      watch(folder, { recursive: true }, (_event, file) => {
-        if (file === null || /\.generated\.ts$|\.test\.tsx?$/.test(file)) return
-        clearTimeout(timer)
-        timer = setTimeout(() => {
-          building = building.then(rebuild)
-        }, settleMs)
-      }),
-    )
+  const inputs = await playerInputs(root)
+  const isListed = (folder: string) => listedFolders.some((listed) => folder.startsWith(`${listed}/`))
+  const folders = new Set(inputs.map((input) => path.dirname(input)).filter((folder) => !isListed(folder)))
+  const watchIn = (folder: string, recursive: boolean) =>
+    watch(path.join(root, folder), { recursive }, (_event, file) => {
+      if (file === null || /\.generated\.ts$|\.test\.tsx?$/.test(file)) return
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        building = building.then(rebuild)
+      }, settleMs)
+    })
+  const watchers: FSWatcher[] = [
+    ...listedFolders.map((folder) => watchIn(folder, true)),
+    ...[...folders].map((folder) => watchIn(folder, false)),
+  ]
 
   async function rebuild(): Promise<void> {
     const began = Date.now()

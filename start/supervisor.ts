@@ -88,7 +88,7 @@ export async function supervise({ root, mode, part = 'all', progress }: Supervis
     }
     if (mode === 'development') {
       const { rebuildOnSave } = await import('./rebuild-on-save')
-      stops.add(rebuildOnSave(root, progress))
+      stops.add(await rebuildOnSave(root, progress))
     }
   } catch (error) {
     await stops.stopAll()

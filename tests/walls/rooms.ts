@@ -563,7 +563,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'tests/walls': { rooms: [], packages: ['@babel/parser', 'node:'] },
   start: {
-    rooms: ['server/base', 'server/database', 'server/documents'],
+    rooms: ['player', 'server/base', 'server/database', 'server/documents'],
     packages: ['esbuild', 'node:', 'pg', 'tsx', 'zod'],
   },
   scripts: { rooms: ['compiler/command-line', 'server/database', 'start'], packages: ['node:', 'tsx'] },
