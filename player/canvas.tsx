@@ -48,7 +48,9 @@ function showSomeone(shown: AppDocument, viewAs: 'guest' | 'member'): void {
   if (present?.consent?.hash === hash) return
   const name = shown.app.language === 'zh' ? '小巧' : 'Ann'
   const consent = { version, hash }
-  becomeAnswered({ member: { id: 'sample', name, avatar: '', phone: '120****0001', consent } })
+  const joinedAt = '2026-01-01T00:00:00.000Z'
+  const member = { id: 'sample', name, avatar: '', phone: '120****0001', platform: 'h5', joinedAt, consent }
+  becomeAnswered({ member })
 }
 
 /** Makes this window the canvas of an editor, which then draws through `window.qiaobanCanvas`. */

@@ -1,22 +1,12 @@
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
-import { type AppDocument, applyOperations, documentSchema, operationSchema } from '../model'
+import { type AppDocument, applyOperations } from '../model'
+import { batchEvent } from '../protocol/owner/operations'
+import { previewAnswer } from '../protocol/preview'
 import { configureMemberServer } from '../runtime/member/server'
 import { followHistory } from '../web/phone/follow-history'
 import type { PlayerHost } from './host'
 import { Phone } from './phone'
 import { showDocument } from './store'
-
-const previewSchema = z.object({
-  revision: z.number(),
-  document: documentSchema,
-  appId: z.string(),
-  memberBaseUrl: z.string(),
-  /** What the server gave this page to be told of later edits with. */
-  visit: z.string(),
-})
-
-const batchSchema = z.object({ revision: z.number(), operations: z.array(operationSchema) })
 
 /** Milliseconds before a broken connection is tried again. */
 const retryDelay = 1000
@@ -55,7 +45,7 @@ export function startPreview(container: HTMLElement, token: string): void {
       notice(say.gone)
       return
     }
-    const preview = previewSchema.parse(await response.json())
+    const preview = previewAnswer.parse(await response.json())
     configureMemberServer({ baseUrl: preview.memberBaseUrl, appId: preview.appId })
     shown = { revision: preview.revision, document: preview.document }
     visit = preview.visit
@@ -68,7 +58,7 @@ export function startPreview(container: HTMLElement, token: string): void {
     const events = new EventSource(`${address}/events?visit=${encodeURIComponent(visit)}`)
     events.addEventListener('open', () => setOffline(false))
     events.addEventListener('batch', (event: MessageEvent<string>) => {
-      const batch = batchSchema.parse(JSON.parse(event.data))
+      const batch = batchEvent.parse(JSON.parse(event.data))
       if (!shown || batch.revision <= shown.revision) return
       if (batch.revision > shown.revision + 1) {
         events.close()

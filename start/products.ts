@@ -42,25 +42,29 @@ const player = (root: string): Product => ({
 export const webProcessFile = '.next/web-process.mjs'
 const bundleName = (file: string) => path.basename(file, '.mjs')
 
+/** What the editor's pages and the web process are made from; `tests/walls` sees that no room is missing. */
+export const pagesInputs = [
+  'app',
+  'compiler',
+  'components',
+  'kit',
+  'messages',
+  'model',
+  'platforms',
+  'protocol',
+  'runtime',
+  'server',
+  'start',
+  'next.config.ts',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'prisma/schema.prisma',
+  'tsconfig.json',
+]
+
 const pages = {
   name: 'pages',
-  inputs: async () => [
-    'app',
-    'components',
-    'compiler',
-    'kit',
-    'messages',
-    'model',
-    'platforms',
-    'runtime',
-    'server',
-    'start',
-    'prisma/schema.prisma',
-    'next.config.ts',
-    'postcss.config.mjs',
-    'package-lock.json',
-    'tsconfig.json',
-  ],
+  inputs: async () => pagesInputs,
   outputs: ['.next/BUILD_ID', webProcessFile, documentThreadFile],
 }
 

@@ -1,14 +1,12 @@
-import { z } from 'zod'
-import { type Asset, assetSchema } from '@/model'
+import type { Asset } from '@/model'
+import { assetAnswer } from '@/protocol/owner/assets'
 import { RequestFailed, request } from './request'
 
 /** Uploads an image; the server checks it and makes it fit for a package. */
 export async function uploadAsset(appId: string, file: File): Promise<Asset> {
   const form = new FormData()
   form.set('file', file)
-  return (
-    await request(z.object({ asset: assetSchema }), `/api/apps/${appId}/assets`, { method: 'POST', form })
-  ).asset
+  return (await request(assetAnswer, `/api/apps/${appId}/assets`, { method: 'POST', form })).asset
 }
 
 /** The file of an image that an app has. */

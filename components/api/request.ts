@@ -1,9 +1,5 @@
-import { z } from 'zod'
-
-const errorSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string() }),
-  retryAfterSeconds: z.number().optional(),
-})
+import type { z } from 'zod'
+import { failure } from '@/protocol/failure'
 
 /** A request that did not work: the server's code, or `offline` when there was no answer. */
 export class RequestFailed extends Error {
@@ -41,13 +37,13 @@ export async function request<Schema extends z.ZodType>(
     throw new RequestFailed('offline', 'No connection.')
   }
   const body: unknown = response.status === 204 ? {} : await response.json().catch(() => undefined)
-  const failure = errorSchema.safeParse(body)
+  const refusal = failure.safeParse(body)
   if (!response.ok) {
-    throw failure.success
+    throw refusal.success
       ? new RequestFailed(
-          failure.data.error.code,
-          failure.data.error.message,
-          failure.data.retryAfterSeconds,
+          refusal.data.error.code,
+          refusal.data.error.message,
+          refusal.data.retryAfterSeconds,
           body,
         )
       : new RequestFailed('failed', `The server answered ${response.status}.`)

@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { type Build, isUnfinished } from './build-schema'
+import type { Build } from '@/protocol/owner/builds'
+import { isUnfinished } from './is-unfinished'
 
 /** What can be told of a build that is not done: its place in the queue, and that it had to be begun anew. */
 export function BuildOutlook({ build }: { build: Build }) {

@@ -10,7 +10,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { type BuildChoice, keepBuildChoice, readBuildChoice } from './build-choice'
 import { BuildOutlook } from './build-outlook'
-import { isUnfinished } from './build-schema'
+import { isUnfinished } from './is-unfinished'
 import { ProblemList } from './problem-list'
 import { TargetChoice } from './target-choice'
 import { TargetProgress } from './target-progress'
@@ -108,7 +108,7 @@ function Builder({ builds, onClose }: BuilderProps) {
           <h3 className="mb-3 flex items-baseline gap-2 text-[13px] font-medium">
             {t('result')}
             <span className="text-xs font-normal text-ink-faint">
-              {format.dateTime(new Date(build.createdAt), {
+              {format.dateTime(build.createdAt, {
                 dateStyle: 'medium',
                 timeStyle: 'short',
               })}

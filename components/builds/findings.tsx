@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { BuildTarget } from './build-schema'
+import type { BuildTarget } from '@/protocol/owner/builds'
 
 type Finding = BuildTarget['findings'][number]
 

@@ -3,9 +3,9 @@
 import { CircleAlert, CircleCheck, CircleSlash2, Download, FileText } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { isTargetName, targets } from '@/platforms'
+import type { BuildTarget } from '@/protocol/owner/builds'
 import { useLanguage } from '../language/use-language'
 import { Spinner } from '../ui/spinner'
-import type { BuildTarget } from './build-schema'
 import { Findings } from './findings'
 import { PlatformMark } from './platform-mark'
 

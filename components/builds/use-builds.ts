@@ -2,9 +2,11 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { z } from 'zod'
+import type { Build } from '@/protocol/owner/builds'
+import { buildAnswer, build as buildEvent, buildsAnswer, type NewBuildRequest } from '@/protocol/owner/builds'
 import { RequestFailed, request } from '../api/request'
 import { useEditorStore } from '../store/use-editor'
-import { type Build, buildSchema, isUnfinished } from './build-schema'
+import { isUnfinished } from './is-unfinished'
 
 const failed = { code: 'failed' }
 /** Milliseconds between looks at whether the last edits have reached the server. */
@@ -25,7 +27,7 @@ export function useBuilds(appId: string) {
   const runningId = build && isUnfinished(build) ? build.id : null
 
   useEffect(() => {
-    request(z.object({ builds: z.array(buildSchema) }), path)
+    request(buildsAnswer, path)
       .then(({ builds }) => setBuild(builds[0] ?? null))
       .catch(() => setProblem(failed))
   }, [path])
@@ -34,7 +36,7 @@ export function useBuilds(appId: string) {
     if (!runningId) return
     const events = new EventSource(`${path}/${runningId}/events`)
     events.addEventListener('build', (event: MessageEvent<string>) => {
-      const parsed = buildSchema.safeParse(JSON.parse(event.data))
+      const parsed = buildEvent.safeParse(JSON.parse(event.data))
       if (parsed.success) setBuild(parsed.data)
     })
     return () => events.close()
@@ -48,9 +50,9 @@ export function useBuilds(appId: string) {
         while (['saving', 'busy'].includes(store.getState().saveState)) {
           await new Promise((resolve) => setTimeout(resolve, savePoll))
         }
-        const answer = await request(z.object({ build: buildSchema }), path, {
+        const answer = await request(buildAnswer, path, {
           method: 'POST',
-          json: { targets, source },
+          json: { targets: [...targets], source } satisfies NewBuildRequest,
         })
         setBuild(answer.build)
       } catch (error) {

@@ -2,7 +2,8 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { type MemberDetail, type MemberSummary, readMember } from '../api/members'
+import type { MemberDetail, MemberSummary } from '@/protocol/owner/members'
+import { readMember } from '../api/members'
 import { Dialog } from '../ui/dialog'
 import { Spinner } from '../ui/spinner'
 import { PlatformNames } from './platform-names'
@@ -28,7 +29,7 @@ export function MemberDialog({ appId, member, onClose }: MemberDialogProps) {
       isCurrent = false
     }
   }, [appId, member.id])
-  const moment = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'short' })
+  const moment = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })
 
   return (
     <Dialog isOpen onClose={onClose} title={member.name || t('unnamed')} width="medium">
@@ -46,7 +47,10 @@ export function MemberDialog({ appId, member, onClose }: MemberDialogProps) {
         <div className="flex flex-col gap-5 text-[13px]">
           <Part title={t('identities')}>
             {detail.identities.map((identity) => (
-              <Line key={`${identity.platform} ${identity.createdAt}`} at={moment(identity.createdAt)}>
+              <Line
+                key={`${identity.platform} ${identity.createdAt.getTime()}`}
+                at={moment(identity.createdAt)}
+              >
                 <PlatformNames platforms={[identity.platform]} />
                 {identity.account && <span>{t('account', { account: identity.account })}</span>}
               </Line>
@@ -55,7 +59,7 @@ export function MemberDialog({ appId, member, onClose }: MemberDialogProps) {
           <Part title={t('consents')}>
             {detail.consents.length === 0 && <p className="text-ink-faint">{t('noConsent')}</p>}
             {detail.consents.map((consent) => (
-              <Line key={`${consent.hash} ${consent.at}`} at={moment(consent.at)}>
+              <Line key={`${consent.hash} ${consent.at.getTime()}`} at={moment(consent.at)}>
                 <span>{t('consentVersion', { version: consent.version })}</span>
                 {consent.withdrawnAt && (
                   <span className="text-amber-800">
@@ -68,7 +72,7 @@ export function MemberDialog({ appId, member, onClose }: MemberDialogProps) {
           <Part title={t('reveals')}>
             {detail.phoneReveals.length === 0 && <p className="text-ink-faint">{t('noReveals')}</p>}
             {detail.phoneReveals.map((reveal) => (
-              <Line key={reveal.at} at={moment(reveal.at)}>
+              <Line key={reveal.at.getTime()} at={moment(reveal.at)}>
                 <span>{t('revealedBy', { name: reveal.by })}</span>
               </Line>
             ))}

@@ -3,7 +3,8 @@
 import { Ban, CircleCheck, Ellipsis, Eye, Info, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { type MemberSummary, revealPhone } from '../api/members'
+import type { MemberSummary } from '@/protocol/owner/members'
+import { revealPhone } from '../api/members'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { PlatformNames } from './platform-names'
@@ -23,7 +24,7 @@ export function MemberRow({ appId, member, onProblem, ...on }: MemberRowProps) {
   const t = useTranslations('members')
   const format = useFormatter()
   const [phone, setPhone] = useState<string | null>(null)
-  const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'short' })
+  const day = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })
   const name = member.name || t('unnamed')
   return (
     <tr className="border-b border-line last:border-b-0 hover:bg-wash/60">

@@ -1,7 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { listMembers, type MemberFilter, type MemberSummary } from '../api/members'
+import type { MemberSummary } from '@/protocol/owner/members'
+import { listMembers, type MemberFilter } from '../api/members'
 
 interface Loaded {
   members: MemberSummary[]

@@ -4,20 +4,12 @@ import { Check, Copy, ExternalLink, Link2Off, RefreshCw, Smartphone } from 'luci
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
+import { type PreviewLink, previewLinkAnswer } from '@/protocol/owner/preview-link'
 import { request } from '../api/request'
 import { useEditor } from '../store/use-editor'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Spinner } from '../ui/spinner'
-
-const previewSchema = z.object({
-  token: z.string(),
-  url: z.url(),
-  addresses: z.array(z.string()),
-  /** An SVG file. */
-  qr: z.string(),
-})
-type Preview = z.infer<typeof previewSchema>
 
 /** The code that opens the app on a phone, where it follows every edit. */
 export function PreviewDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -31,7 +23,7 @@ export function PreviewDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
 
 type LinkState =
   | { kind: 'opening' | 'failed' | 'ended' }
-  | { kind: 'open'; preview: Preview; isRenewed: boolean }
+  | { kind: 'open'; preview: PreviewLink; isRenewed: boolean }
 
 function PreviewCode() {
   const t = useTranslations('preview')
@@ -48,7 +40,7 @@ function PreviewCode() {
           setLink({ kind: 'ended' })
           return
         }
-        const preview = await request(previewSchema, path, { method, json: {} })
+        const preview = await request(previewLinkAnswer, path, { method, json: {} })
         setLink({ kind: 'open', preview, isRenewed: method === 'PUT' })
       } catch {
         setLink({ kind: 'failed' })
@@ -87,7 +79,7 @@ function PreviewCode() {
 }
 
 interface OpenLinkProps {
-  preview: Preview
+  preview: PreviewLink
   /** Just made in place of another. */
   isRenewed: boolean
   onRenew: () => void

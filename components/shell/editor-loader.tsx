@@ -4,7 +4,8 @@ import { nanoid } from 'nanoid'
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type OpeningProblem, openApp, openingProblem, type UnreadableApp, unreadableApp } from '../api/apps'
+import type { UnreadableApp } from '@/protocol/owner/apps'
+import { type OpeningProblem, openApp, openingProblem, unreadableAppOf } from '../api/apps'
 import { createEditorStore, type EditorStore } from '../store/editor-store'
 import { deliverUnsentBatches } from '../store/unsent-batches'
 import { Button } from '../ui/button'
@@ -41,7 +42,7 @@ export function EditorLoader({ appId }: { appId: string }) {
       if (isAnyRefused) opened.getState().notify('changedElsewhere')
       setStore(opened)
     } catch (error) {
-      const found = unreadableApp(error)
+      const found = unreadableAppOf(error)
       if (found) setUnreadable(found)
       else setProblem(openingProblem(error))
     }

@@ -1,12 +1,7 @@
-import { z } from 'zod'
-import { type AppDocument, documentSchema } from '@/model'
+import type { AppDocument } from '@/model'
+import { failure } from '@/protocol/failure'
+import { acceptedAnswer, type BatchRequest, refusedAnswer } from '@/protocol/owner/operations'
 import type { Batch } from './batch'
-
-const acceptedSchema = z.object({ revision: z.number() })
-const refusedSchema = z.object({ revision: z.number(), document: documentSchema })
-
-const codeSchema = z.object({ error: z.object({ code: z.string() }) })
-const laterSchema = z.object({ retryAfterSeconds: z.number().positive() })
 
 /** Answers of a server, or of what stands before it, that has no time now. */
 const busyStatuses = new Set([429, 502, 503, 504])
@@ -40,7 +35,7 @@ export async function sendBatch(
     response = await fetch(`/api/apps/${appId}/operations`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ batchId: id, clientId, baseRevision, operations }),
+      body: JSON.stringify({ batchId: id, clientId, baseRevision, operations } satisfies BatchRequest),
       signal: AbortSignal.timeout(longestAnswer),
     })
   } catch {
@@ -50,13 +45,13 @@ export async function sendBatch(
   if (response.status === 404) return { kind: 'gone' }
   if (response.status === 507) return { kind: 'storage-full' }
   const body: unknown = await response.json().catch(() => undefined)
-  const accepted = acceptedSchema.safeParse(body)
+  const accepted = acceptedAnswer.safeParse(body)
   if (response.ok && accepted.success) return { kind: 'accepted', revision: accepted.data.revision }
-  const refused = refusedSchema.safeParse(body)
+  const refused = refusedAnswer.safeParse(body)
   if (response.status === 409 && refused.success) return { kind: 'refused', ...refused.data }
   if (response.status === 413) return { kind: 'impossible', why: 'tooLarge' }
-  if (codeSchema.safeParse(body).data?.error.code === 'too-slow')
-    return { kind: 'impossible', why: 'tooMuchAtOnce' }
-  if (busyStatuses.has(response.status)) return { kind: 'busy', ...laterSchema.safeParse(body).data }
+  const failed = failure.safeParse(body).data
+  if (failed?.error.code === 'too-slow') return { kind: 'impossible', why: 'tooMuchAtOnce' }
+  if (busyStatuses.has(response.status)) return { kind: 'busy', retryAfterSeconds: failed?.retryAfterSeconds }
   return response.status === 400 || response.status === 422 ? { kind: 'impossible' } : { kind: 'no-answer' }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDocument, type Operation } from '@/model'
+import type { BatchEvent } from '@/protocol/owner/operations'
 import { createEditorStore } from './editor-store'
 import { startSync } from './sync'
 
@@ -23,8 +24,8 @@ class EventsDouble {
     this.listeners[name] = listener
   }
   close() {}
-  send(batch: { revision: number; batchId: string; operations: Operation[] }) {
-    this.listeners.batch?.({ data: JSON.stringify(batch) })
+  send(batch: Omit<BatchEvent, 'clientId'>) {
+    this.listeners.batch?.({ data: JSON.stringify({ ...batch, clientId: 'elsewhere' }) })
   }
 }
 
@@ -54,7 +55,8 @@ function open() {
 }
 
 const accepted = (revision: number) => Response.json({ revision })
-const summary = { id: 'app', name: 'Shop', revision: 3, pageCount: 1, createdAt: '', updatedAt: '' }
+const at = '2026-01-01T00:00:00.000Z'
+const summary = { id: 'app', name: 'Shop', revision: 3, pageCount: 1, createdAt: at, updatedAt: at }
 
 describe('startSync', () => {
   it('says it is saved only when the server has said so', async () => {
@@ -81,7 +83,12 @@ describe('startSync', () => {
 
   it('takes back what the server refuses, and says so', async () => {
     const store = open()
-    answers = [Response.json({ error: {}, revision: 3, document }, { status: 409 })]
+    answers = [
+      Response.json(
+        { error: { code: 'operation-refused', message: '' }, revision: 3, document },
+        { status: 409 },
+      ),
+    ]
     store.getState().apply([rename('Refused')])
     await vi.runAllTimersAsync()
     expect(store.getState().document.app.name).toBe('Shop')
@@ -91,7 +98,10 @@ describe('startSync', () => {
 
   it('does not send for ever what the server can never take', async () => {
     const store = open()
-    answers = [Response.json({ error: {} }, { status: 400 }), Response.json({ app: summary, document })]
+    answers = [
+      Response.json({ error: { code: 'bad-request', message: '' } }, { status: 400 }),
+      Response.json({ app: summary, document }),
+    ]
     store.getState().apply([rename('Impossible')])
     await vi.runAllTimersAsync()
     expect(store.getState().document.app.name).toBe('Shop')
@@ -153,9 +163,9 @@ describe('startSync', () => {
   it('waits as it was told when the document is asked for too often', async () => {
     const store = open()
     answers = [
-      Response.json({ error: {} }, { status: 400 }),
+      Response.json({ error: { code: 'bad-request', message: '' } }, { status: 400 }),
       tooMany(7),
-      Response.json({ error: {} }, { status: 400 }),
+      Response.json({ error: { code: 'bad-request', message: '' } }, { status: 400 }),
       Response.json({ app: summary, document }),
     ]
     store.getState().apply([rename('Impossible')])

@@ -1,17 +1,10 @@
-import { z } from 'zod'
-import { operationSchema } from '@/model'
+import { batchEvent } from '@/protocol/owner/operations'
 import { openApp } from '../api/apps'
 import { RequestFailed } from '../api/request'
 import type { Batch } from './batch'
 import type { EditorStore } from './editor-store'
 import { sendBatch } from './send-batch'
 import { keepUnsentBatches } from './unsent-batches'
-
-const batchSchema = z.object({
-  revision: z.number(),
-  batchId: z.string(),
-  operations: z.array(operationSchema),
-})
 
 /** Milliseconds: how long typing is gathered before it is sent, and the bounds of waiting after a failure. */
 const gatherTime = 60
@@ -125,7 +118,7 @@ export function startSync(store: EditorStore): () => void {
       setTimeout(listen, longestRetry / 4)
     }
     stream.addEventListener('batch', (event: MessageEvent<string>) => {
-      const batch = batchSchema.parse(JSON.parse(event.data))
+      const batch = batchEvent.parse(JSON.parse(event.data))
       if (store.getState().receive(batch) !== 'out-of-step') return
       stream.close()
       void startAgain().then(listenAgain)

@@ -1,4 +1,4 @@
-import type { PhoneProof } from './platform/platform-adapter'
+import type { PhoneProof, ProfileRequest, ReceiptWith } from '../../protocol/app/shapes'
 import { type Answer, request, upload } from './requests'
 import { asMember, becomeAnswered, leaveHere } from './session'
 import { memberSettings } from './settings'
@@ -8,7 +8,7 @@ async function change(path: string, data?: object): Promise<void> {
 }
 
 /** Changes the name, and the picture where the platform gave an address. @throws MemberRequestFailed */
-export function saveProfile(profile: { name?: string; avatarUrl?: string }): Promise<void> {
+export function saveProfile(profile: ProfileRequest): Promise<void> {
   return change('profile', profile)
 }
 
@@ -47,7 +47,7 @@ export async function exportMyData(): Promise<string> {
 /** Deletes the account. @returns the receipt's number. @throws MemberRequestFailed */
 export async function deleteAccount(): Promise<string> {
   const { receipt } = await asMember((token) =>
-    request<Answer & { receipt?: { id: string } }>('POST', 'delete', { token }),
+    request<Answer & { receipt?: ReceiptWith<string> }>('POST', 'delete', { token }),
   )
   leaveHere()
   return receipt?.id ?? ''

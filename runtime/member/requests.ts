@@ -1,29 +1,11 @@
 import Taro from '@tarojs/taro'
+import type { SessionWith } from '../../protocol/app/shapes'
 import { say } from '../language'
 import { callPlatform } from '../platform-call'
 import { memberServer } from './server'
-import type { Consent } from './settings'
-
-/** Someone who has registered in this app. */
-export interface Member {
-  id: string
-  /** '' until they chose one. */
-  name: string
-  /** Address of their picture, or ''. */
-  avatar: string
-  /** Masked, such as `138****0001`; '' for none. */
-  phone: string
-  /** The agreement last accepted and not withdrawn. */
-  consent: Consent | null
-}
 
 /** What the member server answers; which fields are there depends on the request. */
-export interface Answer {
-  accessToken?: string
-  /** Seconds. */
-  accessExpiresIn?: number
-  refreshToken?: string
-  member?: Member
+export interface Answer extends Partial<SessionWith<string>> {
   error?: { code?: string; message?: string }
 }
 

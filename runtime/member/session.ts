@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react'
+import type { Consent, LoginRequest, Member, PasswordRequest } from '../../protocol/app/shapes'
 import { forget, keep, kept } from '../kept'
 import { say } from '../language'
 import { refreshOnPull } from '../refreshing'
 import { adapter } from './platform/adapter'
-import { type Answer, type Member, MemberRequestFailed, request } from './requests'
+import { type Answer, MemberRequestFailed, request } from './requests'
 import { memberServer } from './server'
-import { type Consent, memberSettings } from './settings'
+import { memberSettings } from './settings'
 import { accessToken, dropTokens, hasTokens, keepTokens, refreshToken } from './tokens'
 
-export type { Member } from './requests'
 export { MemberRequestFailed } from './requests'
 
 /**
@@ -99,12 +99,16 @@ function leave(): void {
 
 /** Registers with an account and a password, and logs in. @throws MemberRequestFailed */
 export async function register(account: string, password: string, consent: Consent): Promise<void> {
-  enter(await request('POST', 'register', { data: { account, password, consent } }))
+  enter(await request('POST', 'register', { data: { account, password, consent } satisfies PasswordRequest }))
 }
 
 /** Logs in with an account and a password. @throws MemberRequestFailed */
 export async function logInWithPassword(account: string, password: string, consent: Consent): Promise<void> {
-  enter(await request('POST', 'login-password', { data: { account, password, consent } }))
+  enter(
+    await request('POST', 'login-password', {
+      data: { account, password, consent } satisfies PasswordRequest,
+    }),
+  )
 }
 
 /**
@@ -113,7 +117,11 @@ export async function logInWithPassword(account: string, password: string, conse
  */
 export async function logInWithPlatform(consent: Consent): Promise<void> {
   const login = await adapter.requestLogin({ isSilent: false })
-  enter(await request('POST', 'login', { data: { platform: adapter.name, ...login, consent } }))
+  enter(
+    await request('POST', 'login', {
+      data: { platform: adapter.name, ...login, consent } satisfies LoginRequest,
+    }),
+  )
 }
 
 /** Takes the server's word of the member after a change. */
@@ -149,7 +157,9 @@ async function logInSilently(): Promise<boolean> {
   if (!adapter.hasAccounts || !kept(markKey())) return false
   try {
     const login = await adapter.requestLogin({ isSilent: true })
-    enter(await request('POST', 'login', { data: { platform: adapter.name, ...login } }))
+    enter(
+      await request('POST', 'login', { data: { platform: adapter.name, ...login } satisfies LoginRequest }),
+    )
     return true
   } catch (error) {
     // Blocked, deleted or withdrawn elsewhere: do not try at every start.

@@ -1,3 +1,5 @@
+import type { Consent } from '../../protocol/app/shapes'
+
 /** What the app says of logging in. Routes are '' where no page was chosen. */
 export interface MemberSettings {
   loginPage: string
@@ -7,12 +9,6 @@ export interface MemberSettings {
   consentText: string
   /** The agreement's version, and the fingerprint of all its text. */
   agreement: Consent
-}
-
-/** The agreement that was accepted: its version and the fingerprint of the text that was shown. */
-export interface Consent {
-  version: string
-  hash: string
 }
 
 let settings: MemberSettings = {

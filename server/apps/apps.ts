@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import { type AppDocument, createDocument } from '@/model'
+import type { AppSummary } from '@/protocol/owner/apps'
 import { assertRoomForApp, assertRoomForDocument } from '../accounts/quota'
 import { absorbAssets, copyAssets } from '../assets/assets'
 import { largeBodies, requests } from '../base/limits'
@@ -18,7 +19,7 @@ import {
 import { DomainError, notFound } from '../http/errors'
 import { inTurn } from '../http/large-body'
 import { limitRate } from '../http/rate-limit'
-import { type AppSummary, requireApp, summaryFields } from '../owner/require-app'
+import { requireApp, summaryFields } from '../owner/require-app'
 import { appFolder, storage } from '../storage/storage'
 import { templateDocument } from './templates'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BatchEvent } from '@/protocol/owner/operations'
 import { log } from '../base/log'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { onNotice } from '../events/listener'
@@ -102,7 +103,7 @@ export function batchStream(
 type Pending = z.infer<typeof pendingRow>
 
 function batchEvent({ revision, batchId, clientId, operations }: Pending): StreamEvent {
-  const head = JSON.stringify({ revision, batchId, clientId })
+  const head = JSON.stringify({ revision, batchId, clientId } satisfies Omit<BatchEvent, 'operations'>)
   return { event: 'batch', id: revision, data: `${head.slice(0, -1)},"operations":${operations}}` }
 }
 

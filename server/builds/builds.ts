@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
+import { type Build, buildState, diagnostic, finding } from '@/protocol/owner/builds'
 import { lockAccount } from '../accounts/lock-account'
 import { log } from '../base/log'
 import { database, type Transaction } from '../database/client'
@@ -13,37 +14,10 @@ import { requireApp } from '../owner/require-app'
 import { storage } from '../storage/storage'
 import { ended } from './ended'
 import { medianDurations } from './history'
-import { type BuildProblem, buildProblem } from './problems'
-import { type QueuePlace, queuePlace } from './queue-place'
+import { buildProblem } from './problems'
+import { queuePlace } from './queue-place'
 import { assertQuota } from './quota'
 import type { BuildTargetName } from './target-name'
-
-export interface BuildTarget {
-  target: string
-  state: string
-  stage: string
-  percent: number
-  /** About how long it still takes once it is begun. Absent when it does not run, or nobody has built for it before. */
-  secondsLeft?: number
-  ms?: number
-  bytes?: number
-  zipBytes?: number
-  findings: unknown
-  error?: BuildProblem
-}
-
-export interface Build {
-  id: string
-  revision: number
-  createdAt: Date
-  state: string
-  /** How often it was begun anew, its worker having ended: what was not done yet went back to nothing. */
-  restarts: number
-  /** While it waits. */
-  queue?: QueuePlace
-  targets: BuildTarget[]
-  diagnostics: unknown
-}
 
 const buildFields = {
   id: true,
@@ -198,7 +172,14 @@ async function withOutlook(build: Build): Promise<Build> {
   return { ...build, targets }
 }
 
-interface BuildRow extends Omit<Build, 'targets' | 'queue'> {
+interface BuildRow {
+  id: string
+  revision: number
+  createdAt: Date
+  state: string
+  restarts: number
+  /** JSON that a worker wrote. */
+  diagnostics: unknown
   targets: {
     target: string
     state: string
@@ -212,11 +193,15 @@ interface BuildRow extends Omit<Build, 'targets' | 'queue'> {
   }[]
 }
 
-function publicBuild(row: BuildRow): Build {
+function publicBuild({ targets, ...row }: BuildRow): Build {
   return {
     ...row,
-    targets: row.targets.map(({ ms, bytes, zipBytes, error, ...target }) => ({
+    state: buildState.parse(row.state),
+    diagnostics: kept(diagnostic).parse(row.diagnostics),
+    targets: targets.map(({ ms, bytes, zipBytes, error, ...target }) => ({
       ...target,
+      state: buildState.parse(target.state),
+      findings: kept(finding).parse(target.findings),
       ...(ms === null ? {} : { ms }),
       ...(bytes === null ? {} : { bytes }),
       ...(zipBytes === null ? {} : { zipBytes }),
@@ -224,6 +209,9 @@ function publicBuild(row: BuildRow): Build {
     })),
   }
 }
+
+/** A list as an older version may have written it: one that cannot be read any more is none. */
+const kept = <Item extends z.ZodType>(item: Item) => z.array(item).catch([])
 
 /** Ends a build that waits or runs; one that has ended stays as it is. Throws a 404. */
 export async function cancelBuild(ownerId: string, appId: string, buildId: string): Promise<Build> {

@@ -1,3 +1,5 @@
+import type { BuildProblem } from '@/protocol/owner/builds'
+
 /** Why a platform's package was not made, in the person's words. The code is stable; findings say more. */
 const problems = {
   'document-invalid': {
@@ -27,12 +29,6 @@ const problems = {
 } as const
 
 export type BuildProblemCode = keyof typeof problems
-
-export interface BuildProblem {
-  code: BuildProblemCode
-  zh: string
-  en: string
-}
 
 export function buildProblem(code: string): BuildProblem {
   const known = Object.hasOwn(problems, code) ? (code as BuildProblemCode) : 'internal'

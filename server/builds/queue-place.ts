@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { QueuePlace } from '@/protocol/owner/builds'
 import { database } from '../database/client'
 import { databaseNow } from '../database/now'
 import { busyOwners } from './claim'
@@ -31,13 +32,6 @@ export async function queuePlaces(): Promise<Map<string, number>> {
 const lanesSql = `
   SELECT coalesce(sum(lanes), 0)::int AS lanes FROM "Worker"
   WHERE "seenAt" > ${databaseNow} - $1 * interval '1 millisecond'`
-
-export interface QueuePlace {
-  /** 1 is the next to be taken. */
-  position: number
-  /** About when it is taken. Absent when no worker is there, or a platform before it was never built. */
-  secondsLeft?: number
-}
 
 /**
  * Where a waiting build stands. The time is the work before it, each platform taking what it usually does, shared by

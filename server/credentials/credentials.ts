@@ -1,29 +1,14 @@
-import { z } from 'zod'
 import type { MapKey } from '@/compiler/generate/project/index-html'
 import type { AppIds } from '@/compiler/package/app-id'
-import { type CredentialField, isTargetName, type TargetName, targetNames, targets } from '@/platforms'
+import { type CredentialField, isTargetName, targetNames, targets } from '@/platforms'
+import type { Credential, CredentialsRequest } from '@/protocol/owner/credentials'
 import { database, type Transaction } from '../database/client'
 import { badRequest } from '../http/errors'
 import { requireApp } from '../owner/require-app'
 import { DecryptionError, decrypt, encrypt, masterKeys } from './encryption'
 import { webOrigins } from './web-origins'
 
-export const credentialsSchema = z.object({
-  credentials: z.record(
-    z.string().max(20),
-    /** A field that is absent stays, an empty one is removed; null removes the platform. */
-    z.record(z.string().max(40), z.string().trim().max(8192)).nullable(),
-  ),
-})
-
-export interface CredentialView {
-  /** Those that are no secret. */
-  values: Record<string, string>
-  /** Secret fields that have a value: they can be written, never read. */
-  kept: string[]
-}
-
-export type CredentialViews = Partial<Record<TargetName, CredentialView>>
+export type CredentialViews = Record<string, Credential>
 
 function fieldsOf(platform: string): readonly CredentialField[] {
   return isTargetName(platform) ? (targets[platform].credentialFields ?? []) : []
@@ -35,7 +20,7 @@ export async function listCredentials(ownerId: string, appId: string): Promise<C
   const rows = await database().platformCredential.findMany({ where: { appId } })
   const views: CredentialViews = {}
   for (const platform of targetNames) {
-    const view: CredentialView = { values: {}, kept: [] }
+    const view: Credential = { values: {}, kept: [] }
     for (const { name, isSecret } of fieldsOf(platform)) {
       const row = rows.find((one) => one.platform === platform && one.field === name)
       if (row === undefined) continue
@@ -54,7 +39,7 @@ export async function listCredentials(ownerId: string, appId: string): Promise<C
 export async function saveCredentials(
   ownerId: string,
   appId: string,
-  { credentials }: z.infer<typeof credentialsSchema>,
+  { credentials }: CredentialsRequest,
 ): Promise<CredentialViews> {
   await requireApp(ownerId, appId)
   for (const [platform, fields] of Object.entries(credentials)) check(platform, fields ?? {})

@@ -6,30 +6,13 @@ import {
   type AppDocument,
   type Asset,
   applyOperations,
-  documentLimits,
   type Operation,
   OperationRefused,
-  operationSchema,
   parseDocument,
   schemaVersion,
 } from '@/model'
+import { type BatchRequest, batchRequest } from '@/protocol/owner/operations'
 import type { ApplyResult, DocumentAt, DocumentFacts, DocumentTask, TaskResult } from './document-task'
-
-const batchSchema = z.object({
-  /** Made by the client; the same batch sent again is not applied again. */
-  batchId: z.string().min(1).max(64).refine(hasNoNul),
-  /** Which editor it came from, so that it recognises its own. */
-  clientId: z.string().min(1).max(64).refine(hasNoNul),
-  baseRevision: z.number().int().min(0),
-  operations: z.array(operationSchema).min(1).max(documentLimits.operations),
-})
-
-type Batch = z.infer<typeof batchSchema>
-
-/** PostgreSQL's text cannot hold it. */
-function hasNoNul(text: string): boolean {
-  return !text.includes('\0')
-}
 
 interface Known {
   revision: number
@@ -100,7 +83,7 @@ export class DocumentWork {
 
   #done(
     { appId, revision }: DocumentAt,
-    { batchId, clientId, baseRevision }: Batch,
+    { batchId, clientId, baseRevision }: BatchRequest,
     operations: Operation[],
     known: Pick<Known, 'document' | 'isMigrated'>,
   ): ApplyResult {
@@ -176,7 +159,7 @@ export class DocumentWork {
   }
 }
 
-type ParsedBatch = { kind: 'parsed'; batch: Batch } | { kind: 'malformed'; message: string }
+type ParsedBatch = { kind: 'parsed'; batch: BatchRequest } | { kind: 'malformed'; message: string }
 
 function parseBatch(body: Uint8Array): ParsedBatch {
   let input: unknown
@@ -185,7 +168,7 @@ function parseBatch(body: Uint8Array): ParsedBatch {
   } catch {
     return { kind: 'malformed', message: 'The body is not valid JSON.' }
   }
-  const parsed = batchSchema.safeParse(input)
+  const parsed = batchRequest.safeParse(input)
   if (parsed.success) return { kind: 'parsed', batch: parsed.data }
   // A hostile batch can be wrong in a million places; a few tell enough.
   const error = new z.ZodError(parsed.error.issues.slice(0, 5))

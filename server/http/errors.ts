@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Failure } from '@/protocol/failure'
 import { log } from '../base/log'
 import { type Answer, jsonAnswer, responseOf } from './answer'
 
@@ -48,7 +49,8 @@ export function errorAnswer(error: unknown): Answer {
   if (known === undefined) log.error({ err: error }, 'A request failed')
   const { status, code, message, details, texts } =
     known ?? new DomainError(500, 'internal', 'Something went wrong on the server.')
-  return jsonAnswer({ ...details, error: { code, message, ...nodeIdOf(details) } }, status, texts)
+  const answer: Failure = { ...details, error: { code, message, ...nodeIdOf(details) } }
+  return jsonAnswer(answer, status, texts)
 }
 
 /** `errorAnswer` as the framework wants it. */
@@ -56,8 +58,8 @@ export function errorResponse(error: unknown): Response {
   return responseOf(errorAnswer(error))
 }
 
-function nodeIdOf(details: Record<string, unknown>): { nodeId?: unknown } {
-  return 'nodeId' in details ? { nodeId: details.nodeId } : {}
+function nodeIdOf({ nodeId }: Record<string, unknown>): { nodeId?: string } {
+  return typeof nodeId === 'string' ? { nodeId } : {}
 }
 
 function knownError(error: unknown): DomainError | undefined {

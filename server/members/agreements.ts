@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Agreement } from '@/kit/agreement/agreement'
+import type { Consent } from '@/protocol/app/shapes'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { documentFacts, type TaskSubject } from '../documents/documents'
 import type { MemberApp } from './app'
-import type { Consent } from './consent'
 import { memberError } from './words'
 
 const nothing = z.object({})

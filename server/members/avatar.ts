@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import sharp from 'sharp'
 import { z } from 'zod'
+import type { MemberWith } from '@/protocol/app/shapes'
 import { inspectImage } from '../assets/image'
 import { bodyBytes, requests } from '../base/limits'
 import { type Prepared, runPrepared } from '../database/prepared'
@@ -11,7 +12,6 @@ import { limitRate } from '../http/rate-limit'
 import type { MemberApp } from './app'
 import { getAvatar, putAvatar, removeAvatar } from './avatar-files'
 import { changeMember, memberChange } from './member-change'
-import type { PublicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError, memberWords } from './words'
 
@@ -37,7 +37,7 @@ export async function uploadAvatar(
   member: CurrentMember,
   asked: Asked,
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   limitRate(requests.memberAvatar, member.id, memberWords('too-many-requests', app.language))
   const invalid = () => memberError('avatar-invalid', app.language)
   const bytes = await fileOf(asked).catch(() => undefined)

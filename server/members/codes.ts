@@ -15,9 +15,6 @@ const spend: Prepared<typeof spentRow> = {
 
 const rememberSeconds = 10 * 60
 
-/** As platforms make them; no second spelling of one gets to a platform that would trim it. */
-export const codeSchema = z.string().regex(/^[\x21-\x7e]{1,512}$/)
-
 /**
  * What is kept of a used code: nobody can read the code in it. A proof may be base64, which can be written with any
  * number of "=" behind it and is the same.

@@ -1,9 +1,9 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
+import type { Consent } from '@/protocol/app/shapes'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { requireKnownAgreement } from './agreements'
 import type { MemberApp } from './app'
-import type { Consent } from './consent'
 import type { CurrentMember } from './sessions'
 
 const nothing = z.object({})

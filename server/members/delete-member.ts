@@ -1,13 +1,8 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
+import type { ReceiptWith } from '@/protocol/app/shapes'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { removeAvatar } from './avatar-files'
-
-/** Says that somebody was deleted, and nothing about who. */
-export interface Receipt {
-  id: string
-  at: Date
-}
 
 const avatarRow = z.object({ avatarId: z.string().nullable() })
 
@@ -35,7 +30,7 @@ export async function deleteMember(
   appId: string,
   memberId: string,
   requestedBy: 'member' | 'owner',
-): Promise<Receipt | undefined> {
+): Promise<ReceiptWith<Date> | undefined> {
   const [found] = await runPrepared(findAvatar, [memberId, appId])
   if (found === undefined) return undefined
   // The file first: rows that are left can be deleted again, a file nobody knows of could not.

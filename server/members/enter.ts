@@ -1,11 +1,11 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
+import type { Consent, SessionWith } from '@/protocol/app/shapes'
 import type { Prepared, Run } from '../database/prepared'
 import { errorCodes } from '../http/errors'
 import type { MemberApp } from './app'
-import type { Consent } from './consent'
 import { latestConsent, memberColumns, memberRow, publicMember } from './public-member'
-import { newTokens, type Session } from './sessions'
+import { newTokens } from './sessions'
 import { memberError } from './words'
 
 /** Who somebody is at a platform: never an openid alone, which is only unique within one platform app. */
@@ -86,7 +86,7 @@ export async function enterKnown(
   identity: Identity,
   consent: Consent | undefined,
   address: string,
-): Promise<{ session: Session; unionidBefore: string | null } | undefined> {
+): Promise<{ session: SessionWith<Date>; unionidBefore: string | null } | undefined> {
   const now = new Date()
   const { appId, platform, platformAppId, openid, userId, unionid, sessionKey } = identity
   const tokens = newTokens(now)
@@ -163,7 +163,7 @@ export async function joinAnew(
   consent: Consent,
   address: string,
   name = '',
-): Promise<Session | undefined> {
+): Promise<SessionWith<Date> | undefined> {
   const now = new Date()
   const { appId, platform, platformAppId, openid, userId, unionid, sessionKey, passwordHash } = identity
   const tokens = newTokens(now)

@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
+import type { Consent, LoginRequest, SessionWith } from '@/protocol/app/shapes'
 import { requests } from '../base/limits'
 import { openCredential } from '../credentials/credentials'
 import { encrypt, masterKeys } from '../credentials/encryption'
@@ -9,12 +10,10 @@ import { requireKnownAgreement } from './agreements'
 import { appRow, type MemberApp, memberAppOf } from './app'
 import { isLeftAlone, noteAnswer } from './back-off'
 import { codeHashOf, rememberedUntil, spendOnce } from './codes'
-import type { Consent } from './consent'
 import { enterKnown, type Identity, type IdentityKey, joinAnew } from './enter'
 import { lockText, mergeByUnionid } from './merge'
 import { memberPlatform } from './platforms'
 import { PlatformError, type PlatformIdentity } from './platforms/platform'
-import type { Session } from './sessions'
 import { memberError, memberWords } from './words'
 
 const credentialRow = z.object({ field: z.string(), value: z.string(), isSealed: z.boolean() })
@@ -56,17 +55,10 @@ export async function askedOf<Answer>(
   }
 }
 
-export interface PlatformLogin {
-  platform: string
-  code: string
-  anonymousCode?: string
-  consent?: Consent
-}
-
 /** A login that has begun: the app is known, and the code noted as used unless something forbids it. */
 export interface OpenedLogin {
   app: MemberApp
-  finish(address: string): Promise<Session>
+  finish(address: string): Promise<SessionWith<Date>>
 }
 
 const openedRow = appRow.extend({
@@ -111,7 +103,7 @@ const openLogin: Prepared<typeof openedRow> = {
  * Logs in with a platform's one-time code; whoever comes for the first time and consents is registered. Without a
  * consent only a member is let in whose own is not withdrawn, and nothing is kept of anybody else. Throws a member error.
  */
-export async function logInWithPlatform(appId: string, login: PlatformLogin): Promise<OpenedLogin> {
+export async function logInWithPlatform(appId: string, login: LoginRequest): Promise<OpenedLogin> {
   const { platform: name, code, anonymousCode, consent } = login
   const platform = memberPlatform(name)
   const codeHash = codeHashOf(appId, name, 'login', code)
@@ -173,7 +165,7 @@ async function enter(
   identity: Identity,
   consent: Consent | undefined,
   address: string,
-): Promise<Session> {
+): Promise<SessionWith<Date>> {
   const known = await enterKnown(runPrepared, app, identity, consent, address)
   if (known === undefined) return enterUnknown(app, identity, consent, address)
   const { unionid } = identity
@@ -189,7 +181,7 @@ async function enterUnknown(
   identity: Identity,
   consent: Consent | undefined,
   address: string,
-): Promise<Session> {
+): Promise<SessionWith<Date>> {
   const { userId, unionid } = identity
   const joined =
     userId === undefined && unionid === undefined
@@ -213,7 +205,7 @@ async function enterNew(
   identity: Identity,
   consent: Consent | undefined,
   address: string,
-): Promise<Session | undefined> {
+): Promise<SessionWith<Date> | undefined> {
   if (consent === undefined) throw memberError('consent-missing', app.language)
   return joinAnew(run, identity, consent, address)
 }

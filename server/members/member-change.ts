@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { MemberWith } from '@/protocol/app/shapes'
 import { type Prepared, runPrepared, type Value } from '../database/prepared'
 import type { MemberApp } from './app'
 import { removeAvatar } from './avatar-files'
-import { latestConsent, memberColumns, memberRow, type PublicMember, publicMember } from './public-member'
+import { latestConsent, memberColumns, memberRow, publicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError } from './words'
 
@@ -35,7 +36,7 @@ export async function changeMember(
   change: MemberChange,
   values: readonly Value[],
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   const [row] = await runPrepared(change, [id, ...values])
   if (row === undefined) throw memberError('logged-out', app.language)
   const { avatarBefore, avatarId } = row

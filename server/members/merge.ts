@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import type { MemberWith, SessionWith } from '@/protocol/app/shapes'
 import { inTransaction, type Prepared, type Run } from '../database/prepared'
 import type { MemberApp } from './app'
 import { removeAvatar } from './avatar-files'
 import type { Identity } from './enter'
 import { phoneHash, readablePhone, sealPhone } from './phone-number'
-import type { PublicMember } from './public-member'
-import { requireMember, type Session } from './sessions'
+import { requireMember } from './sessions'
 import { memberError } from './words'
 
 const nothing = z.object({})
@@ -127,9 +127,9 @@ const findUnion: Prepared<typeof unionRow> = {
 export async function mergeByUnionid(
   app: MemberApp,
   { platform, unionid = '' }: Identity,
-  session: Session,
+  session: SessionWith<Date>,
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   const merged = await inTransaction(async (run) => {
     await run(lockText, [JSON.stringify([app.id, platform, `union ${unionid}`])])
     const members = await run(findUnion, [app.id, platform, unionid])

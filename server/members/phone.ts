@@ -1,39 +1,25 @@
 import { z } from 'zod'
+import type { MemberWith, PhoneProof } from '@/protocol/app/shapes'
 import { requests } from '../base/limits'
 import { DecryptionError, decrypt, masterKeys } from '../credentials/encryption'
 import { inTransaction, type Prepared, runPrepared } from '../database/prepared'
 import { limitRate } from '../http/rate-limit'
 import type { MemberApp } from './app'
 import { removeAvatar } from './avatar-files'
-import { codeSchema, spendOnce } from './codes'
+import { spendOnce } from './codes'
 import type { IdentityKey } from './enter'
 import { askedOf, sessionKeyPlace, setUpPlatform } from './login'
 import { changeMember, memberChange } from './member-change'
 import { lockText, mergeMembers } from './merge'
 import { internationalNumber, phoneHash, phoneHashes, sealPhone } from './phone-number'
 import { memberPlatform } from './platforms'
-import type { PhoneProof } from './platforms/platform'
-import { type PublicMember, publicMember } from './public-member'
+import type { PhoneFields } from './platforms/platform'
+import { publicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError, memberWords } from './words'
 
 /** A proof that is good for longer than any platform's. */
 const rememberProofSeconds = 24 * 3600
-
-const part = z.string().min(1).max(8192)
-
-/** One of the three ways platforms give a number. */
-export const phoneProofSchema = z.union([
-  z.object({ code: codeSchema }),
-  z.object({ encryptedData: part, iv: z.string().min(1).max(64) }),
-  z.object({
-    response: part,
-    sign: z.string().min(1).max(2048),
-    signType: z.string().max(20).optional(),
-    encryptType: z.string().max(20).optional(),
-    charset: z.string().max(20).optional(),
-  }),
-])
 
 const identityRow = z.object({
   platformAppId: z.string(),
@@ -56,12 +42,13 @@ export async function verifyPhone(
   member: CurrentMember,
   proof: PhoneProof,
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   if (memberPlatform(member.platform)?.phone === undefined)
     throw memberError('phone-unsupported', app.language)
   limitRate(requests.memberPhone, member.id, memberWords('too-many-requests', app.language))
   const { platform, credential, platformAppId } = await setUpPlatform(app, member.platform)
-  const what = proof.code ?? proof.encryptedData ?? proof.response ?? ''
+  const { code, encryptedData, response }: PhoneFields = proof
+  const what = code ?? encryptedData ?? response ?? ''
   if (!(await spendOnce(app, member.platform, 'phone', what, rememberProofSeconds)))
     throw memberError('phone-failed', app.language)
   const [identity] = await runPrepared(findIdentity, [member.identityId, app.id])
@@ -111,7 +98,7 @@ async function keepPhone(
   member: CurrentMember,
   phone: string,
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   const { row, avatars } = await inTransaction(async (run) => {
     // Of two who verify one number at once, the second finds the first.
     await run(lockText, [JSON.stringify([app.id, 'phone', phone])])
@@ -135,6 +122,6 @@ export async function removePhone(
   app: MemberApp,
   member: CurrentMember,
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   return changeMember(app, member, phoneChange, [null, null], address)
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import type { MemberWith, ProfileRequest } from '@/protocol/app/shapes'
 import { visibleText } from '../base/visible-text'
-import { hasNul } from '../http/plain-text'
 import type { MemberApp } from './app'
 import { changeMember, memberChange } from './member-change'
-import type { PublicMember } from './public-member'
 import type { CurrentMember } from './sessions'
 import { memberError } from './words'
 
@@ -14,20 +13,6 @@ const nameSchema = z
   .string()
   .transform((text) => visibleText(text.normalize('NFC')))
   .refine((text) => [...text].length <= maxNameLength)
-
-export const profileSchema = z.object({
-  name: z.string().max(400).optional(),
-  /** The address a platform's own profile gave; empty removes the picture. Kept as data, never fetched. */
-  avatarUrl: z
-    .union([
-      z.literal(''),
-      z
-        .url({ protocol: /^https$/ })
-        .max(1000)
-        .refine((text) => !hasNul(text)),
-    ])
-    .optional(),
-})
 
 /** $2 name or null, $3 address of a picture or null; a new address goes before an uploaded picture. */
 const profileChange = memberChange(
@@ -40,9 +25,9 @@ const profileChange = memberChange(
 export async function changeProfile(
   app: MemberApp,
   member: CurrentMember,
-  profile: z.infer<typeof profileSchema>,
+  profile: ProfileRequest,
   address: string,
-): Promise<PublicMember> {
+): Promise<MemberWith<Date>> {
   const name = nameSchema.optional().safeParse(profile.name)
   if (!name.success) throw memberError('name-invalid', app.language)
   return changeMember(app, member, profileChange, [name.data ?? null, profile.avatarUrl ?? null], address)

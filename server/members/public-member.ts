@@ -1,23 +1,8 @@
 import { z } from 'zod'
+import type { MemberWith } from '@/protocol/app/shapes'
 import { settings } from '../base/settings'
 import { requestOrigin } from '../http/origin'
-import type { Consent } from './consent'
 import { maskedPhone } from './phone-number'
-
-/** What the app is told of its member: no openid, no union id, no whole phone number. */
-export interface PublicMember {
-  id: string
-  /** Empty until they chose one. */
-  name: string
-  /** An absolute address, or empty. */
-  avatar: string
-  /** Masked, or empty. */
-  phone: string
-  platform: string
-  joinedAt: Date
-  /** The last one given and not withdrawn. */
-  consent: Consent | null
-}
 
 /** Columns of "Member" `m` and of its latest consent `c`; see `latestConsent`. */
 export const memberColumns = `
@@ -51,7 +36,7 @@ export function serverAddress(headers: Pick<Headers, 'get'>): string {
 }
 
 /** `address`: of this server, for pictures it keeps itself. */
-export function publicMember(row: MemberRow, platform: string, address: string): PublicMember {
+export function publicMember(row: MemberRow, platform: string, address: string): MemberWith<Date> {
   const { id, appId, name, phone, createdAt, version, hash } = row
   return {
     id,

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { tokenPattern } from '@/protocol/app/requests'
 import type { RateLimit } from '../base/limits'
 import { bodyBytes, requests } from '../base/limits'
 import { type Answer, responseOf } from '../http/answer'
@@ -134,11 +135,6 @@ export async function readMemberJson<Schema extends z.ZodType>(
   const field = String(parsed.error.issues[0]?.path[0] ?? '')
   throw memberError(problems[field] ?? 'request-invalid', language)
 }
-
-const tokenPattern = /^[A-Za-z0-9_-]{43}$/
-
-/** A token as we make them. */
-export const tokenSchema = z.string().regex(tokenPattern)
 
 /** The token of `Authorization: Bearer …`. */
 export function bearerToken({ headers }: Pick<Asked, 'headers'>): string | undefined {

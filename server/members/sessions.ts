@@ -1,22 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { MemberWith, SessionWith } from '@/protocol/app/shapes'
 import { type Prepared, runPrepared } from '../database/prepared'
 import type { MemberApp } from './app'
-import { latestConsent, memberColumns, memberRow, type PublicMember, publicMember } from './public-member'
+import { latestConsent, memberColumns, memberRow, publicMember } from './public-member'
 import { memberError } from './words'
-
-/** What a login answers. */
-export interface Session {
-  accessToken: string
-  /** Seconds. */
-  accessExpiresIn: number
-  refreshToken: string
-  member: PublicMember
-}
 
 /** Who an access token belongs to, and which login it is of. */
 export interface CurrentMember extends MemberOfSession {
-  publicly: PublicMember
+  publicly: MemberWith<Date>
 }
 
 interface MemberOfSession {
@@ -120,7 +112,7 @@ export async function refreshSession(
   app: MemberApp,
   refreshToken: string,
   address: string,
-): Promise<Session> {
+): Promise<SessionWith<Date>> {
   const now = new Date()
   const old = hashOf(refreshToken)
   const tokens = newTokens(now)

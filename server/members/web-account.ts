@@ -1,14 +1,13 @@
 import { z } from 'zod'
+import type { Consent, SessionWith } from '@/protocol/app/shapes'
 import { isCommonPassword } from '../base/common-passwords'
 import { requests } from '../base/limits'
 import { type Prepared, runPrepared } from '../database/prepared'
 import { limitRate } from '../http/rate-limit'
 import { requireKnownAgreement } from './agreements'
 import type { MemberApp } from './app'
-import type { Consent } from './consent'
 import { enterKnown, joinAnew } from './enter'
 import { hashPassword, TooManyAtOnce, verifyPassword } from './password'
-import type { Session } from './sessions'
 import { memberError, memberWords } from './words'
 
 /** Accounts are the same whether typed in full or half width, in capitals or not. */
@@ -36,7 +35,7 @@ export async function registerMember(
   app: MemberApp,
   input: { account: string; password: string; consent: Consent },
   address: string,
-): Promise<Session> {
+): Promise<SessionWith<Date>> {
   const account = accountSchema.safeParse(input.account)
   if (!account.success) throw memberError('account-invalid', app.language)
   const password = passwordSchema.safeParse(input.password)
@@ -65,7 +64,7 @@ export async function logInWithPassword(
   app: MemberApp,
   input: { account: string; password: string; consent?: Consent },
   address: string,
-): Promise<Session> {
+): Promise<SessionWith<Date>> {
   const { consent } = input
   const account = accountSchema.safeParse(input.account)
   // Of the account that is looked up, however it was typed. What is no account is nobody's and cannot be guessed at.

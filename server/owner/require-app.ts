@@ -1,14 +1,6 @@
+import type { AppSummary } from '@/protocol/owner/apps'
 import { database } from '../database/client'
 import { notFound } from '../http/errors'
-
-export interface AppSummary {
-  id: string
-  name: string
-  revision: number
-  pageCount: number
-  createdAt: Date
-  updatedAt: Date
-}
 
 export const summaryFields = {
   id: true,

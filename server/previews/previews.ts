@@ -1,5 +1,6 @@
 import { toString as qrCode } from 'qrcode'
 import { z } from 'zod'
+import type { PreviewLink } from '@/protocol/owner/preview-link'
 import { batchStream } from '../apps/batch-stream'
 import { assetResponse } from '../assets/assets'
 import { lanAddresses } from '../base/addresses'
@@ -19,18 +20,8 @@ import { limitRate } from '../http/rate-limit'
 import { tooMany } from '../owner/route'
 import { isOpenLink, previewedApp, revisionOf, visitOf } from './links'
 
-export interface Preview {
-  token: string
-  /** What the QR code leads to. */
-  url: string
-  /** Every address a phone may try, the likeliest first. */
-  addresses: string[]
-  /** SVG text. */
-  qr: string
-}
-
 /** What the person is shown of a link. */
-export async function previewOf(token: string, headers: Headers): Promise<Preview> {
+export async function previewOf(token: string, headers: Headers): Promise<PreviewLink> {
   const addresses = origins(headers).map((origin) => `${origin}/p/${token}`)
   const [url = `/p/${token}`] = addresses
   return {

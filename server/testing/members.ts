@@ -1,7 +1,7 @@
 import { PUT as putCredentials } from '@/app/api/apps/[appId]/credentials/route'
 import { POST as postApp } from '@/app/api/apps/route'
+import type { Consent } from '@/protocol/app/shapes'
 import { memberApp } from '../members/app'
-import type { Consent } from '../members/consent'
 import { createPerson, type Person } from './person'
 import type { DoubleApps } from './platform-double'
 

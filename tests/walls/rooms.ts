@@ -14,6 +14,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   // What an app is.
   model: { rooms: [], packages: ['zod'] },
 
+  // What travels between browser, server and phone.
+  'protocol/app/shapes.ts': { rooms: [], packages: [] },
+  protocol: { rooms: ['model', 'protocol/app/shapes.ts'], packages: ['zod'] },
+
   // What apps are made of.
   kit: { rooms: [], packages: [] },
   'kit/agreement': {
@@ -25,7 +29,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'kit/blocks/define-block.ts': { rooms: ['model'], packages: ['lucide'] },
   'kit/blocks/*/manifest.ts': { rooms: ['kit/blocks/define-block.ts'], packages: ['lucide'] },
   'kit/blocks': { rooms: ['kit/blocks/*/manifest.ts', 'kit/blocks/define-block.ts', 'model'], packages: [] },
-  'kit/blocks/*': { rooms: ['runtime'], packages: ['@tarojs/components', '@tarojs/taro', 'react'] },
+  'kit/blocks/*': {
+    rooms: ['protocol/app/shapes.ts', 'runtime'],
+    packages: ['@tarojs/components', '@tarojs/taro', 'react'],
+  },
   'kit/actions/define-action.ts': { rooms: ['kit/blocks/define-block.ts'], packages: ['lucide'] },
   'kit/actions/*/manifest.ts': { rooms: ['kit/actions/define-action.ts'], packages: ['lucide'] },
   'kit/actions': { rooms: ['kit/actions/*/manifest.ts', 'kit/actions/define-action.ts'], packages: [] },
@@ -50,7 +57,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   platforms: { rooms: ['platforms/*', 'platforms/target.ts'], packages: [] },
 
   // What goes into packages, and on the web stands in place of Taro.
-  runtime: { rooms: [], packages: ['@tarojs/components', '@tarojs/taro', 'react'] },
+  runtime: { rooms: ['protocol/app/shapes.ts'], packages: ['@tarojs/components', '@tarojs/taro', 'react'] },
   web: { rooms: [], packages: ['react', 'react-dom'] },
 
   // What draws a document live.
@@ -65,10 +72,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       'kit/icons',
       'kit/style',
       'model',
+      'protocol',
       'runtime',
       'web',
     ],
-    packages: ['esbuild', 'node:', 'postcss', 'react', 'react-dom', 'zod'],
+    packages: ['esbuild', 'node:', 'postcss', 'react', 'react-dom'],
   },
 
   // From a document to packages.
@@ -155,9 +163,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['components/ui', 'messages', 'model'],
     packages: ['lucide-react', 'next', 'react', 'use-intl'],
   },
-  'components/api': { rooms: ['model'], packages: ['nanoid', 'zod'] },
+  'components/api': { rooms: ['model', 'protocol'], packages: ['nanoid', 'zod'] },
   'components/store': {
-    rooms: ['components/api', 'kit/blocks', 'model'],
+    rooms: ['components/api', 'kit/blocks', 'model', 'protocol'],
     packages: ['nanoid', 'react', 'zod', 'zustand'],
   },
   'components/uploads': {
@@ -189,6 +197,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'components/ui',
       'model',
       'platforms',
+      'protocol',
     ],
     packages: ['lucide-react', 'react', 'use-intl', 'zustand'],
   },
@@ -201,6 +210,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'components/ui',
       'model',
       'platforms',
+      'protocol',
     ],
     packages: ['lucide-react', 'react', 'use-intl', 'zod'],
   },
@@ -223,7 +233,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'compiler/diagnose',
       'compiler/generate',
       'compiler/resolve',
-      'components/api',
       'components/builds',
       'components/canvas',
       'components/inspector',
@@ -231,6 +240,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'components/store',
       'components/ui',
       'model',
+      'protocol',
     ],
     packages: ['jsonc-parser', 'lucide-react', 'monaco-editor', 'nanoid', 'react', 'use-intl', 'zod'],
   },
@@ -285,6 +295,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'components/store',
       'components/ui',
       'platforms',
+      'protocol',
     ],
     packages: ['lucide-react', 'react', 'use-intl'],
   },
@@ -316,7 +327,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['@dnd-kit/core', 'lucide', 'lucide-react', 'react', 'use-intl'],
   },
   'components/preview': {
-    rooms: ['components/api', 'components/store', 'components/ui'],
+    rooms: ['components/api', 'components/store', 'components/ui', 'protocol'],
     packages: ['lucide-react', 'react', 'use-intl', 'zod'],
   },
   'components/shell': {
@@ -339,6 +350,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'components/ui',
       'components/uploads',
       'model',
+      'protocol',
     ],
     packages: ['lucide-react', 'nanoid', 'next', 'react', 'use-intl'],
   },
@@ -350,6 +362,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'components/ui',
       'kit/templates',
       'model',
+      'protocol',
     ],
     packages: ['better-auth', 'lucide-react', 'next', 'react', 'use-intl'],
   },
@@ -363,6 +376,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [
       'kit/templates',
       'model',
+      'protocol',
       'server/accounts',
       'server/assets',
       'server/base',
@@ -400,6 +414,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'model',
       'platforms',
       'prisma',
+      'protocol',
       'server/accounts',
       'server/assets',
       'server/base',
@@ -419,12 +434,13 @@ export const rooms: Readonly<Record<string, Room>> = {
       'compiler/generate',
       'compiler/package',
       'platforms',
+      'protocol',
       'server/base',
       'server/database',
       'server/http',
       'server/owner',
     ],
-    packages: ['node:', 'zod'],
+    packages: ['node:'],
   },
   'server/database': {
     rooms: ['prisma', 'server/base'],
@@ -438,18 +454,28 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'server/documents': {
-    rooms: ['kit/agreement', 'kit/blocks', 'model', 'server/base', 'server/database', 'server/http'],
+    rooms: [
+      'kit/agreement',
+      'kit/blocks',
+      'model',
+      'protocol',
+      'server/base',
+      'server/database',
+      'server/http',
+    ],
     packages: ['lru-cache', 'node:', 'zod'],
   },
   'server/events': { rooms: ['server/base', 'server/database'], packages: ['pg', 'zod'] },
   'server/health': { rooms: ['server/base', 'server/builds', 'server/storage'], packages: ['nanoid'] },
-  'server/http': { rooms: ['server/base'], packages: ['node:', 'zod'] },
+  'server/http': { rooms: ['protocol', 'server/base'], packages: ['node:', 'zod'] },
   'server/members': {
     rooms: [
       'kit/agreement',
       'model',
       'platforms',
       'prisma',
+      'protocol',
+      'protocol/app/shapes.ts',
       'server/accounts',
       'server/assets',
       'server/base',
@@ -467,11 +493,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['node:', 'prom-client', 'zod'],
   },
   'server/owner': {
-    rooms: ['server/accounts', 'server/base', 'server/database', 'server/http'],
+    rooms: ['protocol', 'server/accounts', 'server/base', 'server/database', 'server/http'],
     packages: [],
   },
   'server/previews': {
     rooms: [
+      'protocol',
       'server/apps',
       'server/assets',
       'server/base',
@@ -528,6 +555,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'app/api': {
     rooms: [
+      'protocol',
       'server/accounts',
       'server/apps',
       'server/assets',
@@ -541,7 +569,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'server/owner',
       'server/previews',
     ],
-    packages: ['zod'],
+    packages: [],
   },
 
   // What starts, tries and measures the product.

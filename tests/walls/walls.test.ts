@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pagesInputs } from '@/start/products'
 import { type Import, importsOf, pathOf, readImports, sourceFiles } from './imports'
 import { circles, isTest, placeOf, refusedImports, refusedPackages } from './refusals'
 import { rooms } from './rooms'
@@ -38,6 +39,13 @@ describe('rooms', () => {
     )
     const unused = pairs.filter(([from, to]) => isAllowed(from, to) && !used.has(`${from} ${to}`))
     expect(unused).toEqual([])
+  })
+
+  it('that pages and web process are made of are looked at for whether they have to be made anew', () => {
+    const reached = new Set(['app', 'app/api', 'server/web'])
+    for (const room of reached) for (const next of rooms[room]?.rooms ?? []) reached.add(next)
+    const folders = new Set([...reached].map((room) => room.split('/')[0] ?? ''))
+    expect([...folders].filter((folder) => folder !== 'prisma' && !pagesInputs.includes(folder))).toEqual([])
   })
 
   it('import each other in no circle', () => {

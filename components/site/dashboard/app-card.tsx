@@ -3,7 +3,7 @@
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
-import type { AppSummary } from '../../api/apps'
+import type { AppSummary } from '@/protocol/owner/apps'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu'
 
 interface AppCardProps {
@@ -31,7 +31,7 @@ export function AppCard({ app, onRename, onDuplicate, onDelete }: AppCardProps) 
         <div className="border-t border-line px-4 pt-3 pb-4">
           <h2 className="truncate pr-8 text-sm font-medium">{app.name.trim() || t('unnamed')}</h2>
           <p className="mt-1 text-xs text-ink-faint">
-            {t('pages', { count: app.pageCount })} · {format.relativeTime(new Date(app.updatedAt), now)}
+            {t('pages', { count: app.pageCount })} · {format.relativeTime(app.updatedAt, now)}
           </p>
         </div>
       </Link>

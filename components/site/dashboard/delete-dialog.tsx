@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { AppSummary } from '../../api/apps'
+import type { AppSummary } from '@/protocol/owner/apps'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 
 interface DeleteDialogProps {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { AppSummary } from '../../api/apps'
+import type { AppSummary } from '@/protocol/owner/apps'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AppSummary } from '../../api/apps'
+import type { AppSummary } from '@/protocol/owner/apps'
 import { findApps } from './sort-apps'
 
 const app = (name: string, createdAt: string, updatedAt: string): AppSummary => ({
@@ -7,8 +7,8 @@ const app = (name: string, createdAt: string, updatedAt: string): AppSummary => 
   name,
   revision: 1,
   pageCount: 1,
-  createdAt: `2026-01-${createdAt}T00:00:00.000Z`,
-  updatedAt: `2026-01-${updatedAt}T00:00:00.000Z`,
+  createdAt: new Date(`2026-01-${createdAt}T00:00:00.000Z`),
+  updatedAt: new Date(`2026-01-${updatedAt}T00:00:00.000Z`),
 })
 const apps = [
   app('张记面馆', '01', '09'),

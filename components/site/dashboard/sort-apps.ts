@@ -1,4 +1,4 @@
-import type { AppSummary } from '../../api/apps'
+import type { AppSummary } from '@/protocol/owner/apps'
 
 export const appOrders = ['changed', 'made', 'name'] as const
 export type AppOrder = (typeof appOrders)[number]
@@ -10,8 +10,8 @@ export function findApps(
 ): AppSummary[] {
   const wanted = search.trim().toLowerCase()
   const inOrder = {
-    changed: (a: AppSummary, b: AppSummary) => b.updatedAt.localeCompare(a.updatedAt),
-    made: (a: AppSummary, b: AppSummary) => b.createdAt.localeCompare(a.createdAt),
+    changed: (a: AppSummary, b: AppSummary) => b.updatedAt.getTime() - a.updatedAt.getTime(),
+    made: (a: AppSummary, b: AppSummary) => b.createdAt.getTime() - a.createdAt.getTime(),
     name: (a: AppSummary, b: AppSummary) => a.name.localeCompare(b.name, language, { numeric: true }),
   }
   return apps.filter(({ name }) => name.toLowerCase().includes(wanted)).sort(inOrder[order])

@@ -1,5 +1,5 @@
+import type { Member } from '../../../protocol/app/shapes'
 import { say } from '../../language'
-import type { Member } from '../requests'
 
 /** What a member is called: their own name, else a polite one. */
 export function memberName({ name }: Member): string {

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Member } from '../requests'
+import type { Member } from '../../../protocol/app/shapes'
 import { Avatar } from './avatar'
 import { memberName } from './member-name'
 import './account.css'

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
+import type { Member } from '../../../protocol/app/shapes'
 import { say } from '../../language'
 import { removePhone, savePhone } from '../account-requests'
 import { useAttempt } from '../entrance/use-entrance'
 import { adapter } from '../platform/adapter'
-import type { Member } from '../requests'
 import { AskButton } from './ask-button'
 
 /** The member's phone number, where the platform has a button for it. Always skippable. */

@@ -1,6 +1,6 @@
+import type { Member } from '../../../protocol/app/shapes'
 import { keep, kept } from '../../kept'
 import { adapter } from '../platform/adapter'
-import type { Member } from '../requests'
 import { memberServer } from '../server'
 
 const askedKey = () => `member-asked-${memberServer().appId}`

@@ -1,4 +1,4 @@
-import type { Member } from '../requests'
+import type { Member } from '../../../protocol/app/shapes'
 
 export interface ProfileFormProps {
   member: Member

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
+import type { Member } from '../../../protocol/app/shapes'
 import { say } from '../../language'
-import type { Member } from '../requests'
 import { PhoneRow } from './phone-row'
 import { ProfileForm } from './profile-form'
 

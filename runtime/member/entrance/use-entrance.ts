@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
+import type { Consent } from '../../../protocol/app/shapes'
 import { say } from '../../language'
 import { reasonOf, wasDeclined } from '../../platform-call'
 import { tell } from '../../tell'
 import { LoginDeclined } from '../platform/platform-adapter'
 import { MemberRequestFailed } from '../session'
-import { type Consent, memberSettings } from '../settings'
+import { memberSettings } from '../settings'
 
 /** What a way of logging in is given by the block around it. */
 export interface DoorProps {

@@ -1,6 +1,7 @@
+import type { PhoneProof } from '../../../protocol/app/shapes'
 import { callNative } from '../../native-call'
 import { textOf } from '../../platform-call'
-import { type PhoneProof, type PlatformAdapter, type PlatformProfile, refusal } from './platform-adapter'
+import { type PlatformAdapter, type PlatformProfile, refusal } from './platform-adapter'
 import { taroLogin } from './taro-login'
 
 /** Parses `{response: "<JSON>"}`, which Alipay wraps its answers in, once or twice. */

@@ -1,5 +1,6 @@
+import type { PhoneProof } from '../../../protocol/app/shapes'
 import { textOf } from '../../platform-call'
-import { LoginDeclined, type PhoneProof, refusal } from './platform-adapter'
+import { LoginDeclined, refusal } from './platform-adapter'
 
 /**
  * What a `getPhoneNumber` button gave: a code where the platform has one (WeChat from base library 2.21.2, Douyin from

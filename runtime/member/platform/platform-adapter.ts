@@ -1,17 +1,5 @@
+import type { LoginProof, PhoneProof } from '../../../protocol/app/shapes'
 import { CallMissing, wasDeclined } from '../../platform-call'
-
-/** What a platform gives for logging in: one-time codes that only our server can exchange. */
-export interface PlatformLogin {
-  code: string
-  /** Douyin's code of the device, good where the person is not logged in to the host. */
-  anonymousCode?: string
-}
-
-/** What a platform's phone button gave. Only our server can read the number in it. */
-export type PhoneProof =
-  | { code: string }
-  | { encryptedData: string; iv: string }
-  | { response: string; sign: string; signType?: string; encryptType?: string; charset?: string }
 
 /** The name and the picture's address that the platform knows the person by. */
 export interface PlatformProfile {
@@ -41,7 +29,7 @@ export interface PlatformAdapter {
    * @param options `isSilent`: without showing anything, for someone who agreed before.
    * @throws LoginDeclined when the person did not want to; Error when the platform gives no code for another reason.
    */
-  requestLogin(options: { isSilent: boolean }): Promise<PlatformLogin>
+  requestLogin(options: { isSilent: boolean }): Promise<LoginProof>
   /** Absent where the platform gives no phone numbers. */
   phone?: AskButton<PhoneProof>
   /** Absent where the platform gives no names, or where people choose picture and name in its own fields. */

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
+import type { LoginProof } from '../../../protocol/app/shapes'
 import { callPlatform } from '../../platform-call'
-import { type PlatformLogin, refusal } from './platform-adapter'
+import { refusal } from './platform-adapter'
 
 /**
  * `Taro.login` calls each platform's own: `wx.login`, `my.getAuthCode` with `auth_base`, `tt.login`, `ks.login`,
@@ -8,7 +9,7 @@ import { type PlatformLogin, refusal } from './platform-adapter'
  * @param options `force`: Douyin only, false shows no panel to someone not logged in to the host.
  * @throws LoginDeclined, Error
  */
-export async function taroLogin(options: { force?: boolean } = {}): Promise<PlatformLogin> {
+export async function taroLogin(options: { force?: boolean } = {}): Promise<LoginProof> {
   const asked = callPlatform('login', () => Taro.login(options))
   const { code, anonymousCode } = await asked.catch((error: unknown) => {
     throw refusal(error)

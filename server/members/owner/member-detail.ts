@@ -1,17 +1,12 @@
 import { nanoid } from 'nanoid'
+import type { ReceiptWith } from '@/protocol/app/shapes'
+import type { MemberDetail } from '@/protocol/owner/members'
 import type { SignedInUser } from '../../accounts/session'
 import { database } from '../../database/client'
 import { DomainError, notFound } from '../../http/errors'
-import { deleteMember, type Receipt } from '../delete-member'
+import { deleteMember } from '../delete-member'
 import { openPhone, wholePhone } from '../phone-number'
-import { type OwnedMember, readMember } from './member-list'
-
-export interface MemberDetail extends OwnedMember {
-  /** `account` on the web only. */
-  identities: { platform: string; account: string; createdAt: Date }[]
-  consents: { version: string; hash: string; platform: string; at: Date; withdrawnAt: Date | null }[]
-  phoneReveals: { at: Date; by: string }[]
-}
+import { readMember } from './member-list'
 
 /** Throws a 404. */
 export async function readMemberDetail(
@@ -80,7 +75,11 @@ export async function revealPhone(user: SignedInUser, appId: string, memberId: s
 }
 
 /** Throws a 404. */
-export async function removeMember(ownerId: string, appId: string, memberId: string): Promise<Receipt> {
+export async function removeMember(
+  ownerId: string,
+  appId: string,
+  memberId: string,
+): Promise<ReceiptWith<Date>> {
   const isOwned = await database().member.count({ where: { id: memberId, appId, app: { ownerId } } })
   const receipt = isOwned === 0 ? undefined : await deleteMember(appId, memberId, 'owner')
   if (receipt === undefined) throw notFound('member')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type MemberQuery, type MemberSummary, memberQuery } from '@/protocol/owner/members'
 import type { Prisma } from '../../../prisma/client/client'
 import { database } from '../../database/client'
 import { badRequest, notFound } from '../../http/errors'
@@ -7,52 +8,10 @@ import { requireApp } from '../../owner/require-app'
 import { internationalNumber, maskedPhone, phoneHashes } from '../phone-number'
 import { avatarAddress } from '../public-member'
 
-/** A member as the owner of the app sees them. */
-export interface OwnedMember {
-  id: string
-  name: string
-  avatar: string
-  /** Masked, or empty. */
-  phone: string
-  platforms: string[]
-  status: 'active' | 'blocked'
-  createdAt: Date
-  lastLoginAt: Date | null
-  consent: { version: string; at: Date } | null
-}
-
-const dayMs = 24 * 3600_000
-const isoDay = z.iso.date()
-const isoTime = z.iso.datetime({ offset: true })
-
-/** Nobody joined before or after; the database does not know every year that can be typed on the way to another. */
-const [earliest, latest] = [Date.UTC(1970, 0, 1), Date.UTC(9999, 11, 31)]
-
-/** A day, in UTC, or a time; a day at the end counts whole. */
-function pointIn(edge: 'from' | 'to') {
-  return z.union([isoDay, isoTime]).transform((text) => {
-    const time = new Date(text).getTime()
-    const point = edge === 'to' && isoDay.safeParse(text).success ? time + dayMs - 1 : time
-    return new Date(Math.min(latest, Math.max(earliest, point)))
-  })
-}
-
-export const filterSchema = z.object({
-  /** A name, an account, or a whole phone number. */
-  search: z.string().trim().max(100).optional(),
-  platform: z.string().max(20).optional(),
-  status: z.enum(['active', 'blocked']).optional(),
-  from: pointIn('from').optional(),
-  to: pointIn('to').optional(),
-  cursor: z.string().max(200).optional(),
-})
-
-export type MemberFilter = z.infer<typeof filterSchema>
-
 /** Reads the filters of an address; an empty one counts as absent. Throws a 400. */
-export function filterOf(request: Request): MemberFilter {
+export function filterOf(request: Request): MemberQuery {
   const given = [...new URL(request.url).searchParams].filter(([, value]) => value !== '')
-  return filterSchema.parse(Object.fromEntries(given))
+  return memberQuery.parse(Object.fromEntries(given))
 }
 
 const memberSelect = {
@@ -76,7 +35,7 @@ const memberSelect = {
 
 type Row = Prisma.MemberGetPayload<{ select: typeof memberSelect }>
 
-function ownedMember(row: Row, address: string): OwnedMember {
+function ownedMember(row: Row, address: string): MemberSummary {
   const { id, appId, name, phone, blockedAt, createdAt, lastLoginAt } = row
   const [consent] = row.consents
   return {
@@ -93,7 +52,7 @@ function ownedMember(row: Row, address: string): OwnedMember {
 }
 
 /** Members of one app of one owner only. */
-function whereOf(ownerId: string, appId: string, filter: MemberFilter): Prisma.MemberWhereInput {
+function whereOf(ownerId: string, appId: string, filter: MemberQuery): Prisma.MemberWhereInput {
   const { search, platform, status, from, to } = filter
   return {
     appId,
@@ -121,10 +80,7 @@ interface Place {
   id: string
 }
 
-const placeSchema = z.tuple([
-  z.iso.datetime().refine((text) => new Date(text).getTime() >= earliest),
-  plainText,
-])
+const placeSchema = z.tuple([z.iso.datetime().refine((text) => new Date(text).getTime() >= 0), plainText])
 
 function cursorOf({ createdAt, id }: Place): string {
   return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url')
@@ -146,7 +102,7 @@ function after({ createdAt, id }: Place): Prisma.MemberWhereInput {
 const pageLength = 50
 
 /** The newest members first, a page at a time. Throws a 404, or a 400 for a cursor that is not ours. */
-export async function listMembers(ownerId: string, appId: string, filter: MemberFilter, address: string) {
+export async function listMembers(ownerId: string, appId: string, filter: MemberQuery, address: string) {
   await requireApp(ownerId, appId)
   const where = whereOf(ownerId, appId, filter)
   const [total, rows] = await Promise.all([
@@ -177,9 +133,9 @@ const exportLength = 500
 export async function* eachMember(
   ownerId: string,
   appId: string,
-  filter: MemberFilter,
+  filter: MemberQuery,
   address: string,
-): AsyncGenerator<OwnedMember[]> {
+): AsyncGenerator<MemberSummary[]> {
   const where = whereOf(ownerId, appId, filter)
   let place: Place | undefined
   for (;;) {
@@ -196,7 +152,7 @@ export async function readMember(
   appId: string,
   memberId: string,
   address: string,
-): Promise<OwnedMember> {
+): Promise<MemberSummary> {
   const row = await database().member.findFirst({
     where: { id: memberId, appId, app: { ownerId } },
     select: memberSelect,

@@ -1,9 +1,10 @@
 import { appTimeZone } from '@/model/time-zone'
 import { isTargetName, targets } from '@/platforms'
+import type { MemberQuery, MemberSummary } from '@/protocol/owner/members'
 import { requireApp } from '../../owner/require-app'
 import { memberApp } from '../app'
 import type { Language } from '../words'
-import { eachMember, type MemberFilter, type OwnedMember } from './member-list'
+import { eachMember } from './member-list'
 
 /** Spreadsheets take UTF-8 for what it is only with this in front. */
 const byteOrderMark = '\ufeff'
@@ -26,7 +27,7 @@ function sheetRow(cells: readonly string[]): string {
   return `${cells.map(sheetCell).join(',')}\r\n`
 }
 
-const statusWords: Record<Language, Record<OwnedMember['status'], string>> = {
+const statusWords: Record<Language, Record<MemberSummary['status'], string>> = {
   zh: { active: '正常', blocked: '已停用' },
   en: { active: 'Active', blocked: 'Blocked' },
 }
@@ -39,7 +40,7 @@ const clock = new Intl.DateTimeFormat('sv-SE', {
 })
 const timeOf = (date: Date | null | undefined) => (date ? clock.format(date) : '')
 
-function cellsOf(member: OwnedMember, language: Language): string[] {
+function cellsOf(member: MemberSummary, language: Language): string[] {
   const { id, name, phone, platforms, status, createdAt, lastLoginAt, consent } = member
   return [
     id,
@@ -58,7 +59,7 @@ function cellsOf(member: OwnedMember, language: Language): string[] {
 export async function memberSheet(
   ownerId: string,
   appId: string,
-  filter: MemberFilter,
+  filter: MemberQuery,
   address: string,
 ): Promise<ReadableStream<Uint8Array>> {
   await requireApp(ownerId, appId)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { LoginProof } from '@/protocol/app/shapes'
 import { askAgainWhenBusy, askPlatform } from './call'
 import {
   type Credential,
-  type LoginProof,
   needed,
   PlatformError,
   type PlatformIdentity,

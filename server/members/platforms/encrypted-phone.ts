@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decryptWithSessionKey } from './decrypt'
-import { type PhoneProof, PlatformError, type PlatformPhone } from './platform'
+import { type PhoneFields, PlatformError, type PlatformPhone } from './platform'
 
 /** What WeChat, Douyin and Kuaishou say of a number; `purePhoneNumber` is without the country's code. */
 export const phoneSchema = z.object({
@@ -11,7 +11,7 @@ export const phoneSchema = z.object({
 /** The number inside `encryptedData`, for the session key of the person's latest login. Throws 'phone-failed'. */
 export function phoneFromSessionKey(
   appId: string,
-  { encryptedData, iv }: PhoneProof,
+  { encryptedData, iv }: PhoneFields,
   sessionKey: string | undefined,
   now: Date,
 ): PlatformPhone {

@@ -1,15 +1,9 @@
 import type { z } from 'zod'
+import type { LoginProof, PhoneByCode, PhoneEncrypted, PhoneSigned } from '@/protocol/app/shapes'
 import type { MemberProblem } from '../words'
 
 /** What the owner entered for the platform, by the names of platforms' `credentialFields`. */
 export type Credential = Readonly<Record<string, string>>
-
-export interface LoginProof {
-  /** One-time, from the platform's login call in the app. */
-  code: string
-  /** Douyin's code of somebody who is not logged in to Douyin. */
-  anonymousCode?: string
-}
 
 /** Who the platform says the person is. */
 export interface PlatformIdentity {
@@ -22,20 +16,11 @@ export interface PlatformIdentity {
   sessionKey?: string
 }
 
-/** What the platform's phone button gave the app; which fields there are depends on the platform. */
-export interface PhoneProof {
-  code?: string
-  encryptedData?: string
-  iv?: string
-  response?: string
-  sign?: string
-  signType?: string
-  encryptType?: string
-  charset?: string
-}
+/** What the platform's phone button gave; which fields there are depends on the platform. */
+export type PhoneFields = Partial<PhoneByCode & PhoneEncrypted & PhoneSigned>
 
 export interface PhoneQuestion {
-  proof: PhoneProof
+  proof: PhoneFields
   /** Of the member's latest login with this platform. */
   sessionKey?: string
   now: Date

@@ -1,5 +1,7 @@
+import { assetAnswer } from '@/protocol/owner/assets'
 import { uploadAsset } from '@/server/assets/assets'
 import { bodyBytes, requests } from '@/server/base/limits'
+import { respond } from '@/server/http/answer'
 import { badRequest } from '@/server/http/errors'
 import { withBody } from '@/server/http/large-body'
 import { limitRate } from '@/server/http/rate-limit'
@@ -19,5 +21,5 @@ export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId 
       throw badRequest('Send one file in the form field "file".')
     return uploadAsset(user.id, appId, file.name, new Uint8Array(await file.arrayBuffer()))
   })
-  return Response.json({ asset }, { status: 201 })
+  return respond(assetAnswer, { asset }, 201)
 })

@@ -1,5 +1,7 @@
+import { acceptedAnswer } from '@/protocol/owner/operations'
 import { applyBatch, maxDocumentBytes } from '@/server/apps/operations'
 import { requests } from '@/server/base/limits'
+import { respond } from '@/server/http/answer'
 import { withBody } from '@/server/http/large-body'
 import { ownerRoute } from '@/server/owner/route'
 
@@ -7,5 +9,5 @@ const limits = { maxBytes: maxDocumentBytes, heavy: requests.accountHeavyWrites 
 
 export const POST = ownerRoute<{ appId: string }>(async (request, user, { appId }) => {
   const revision = await withBody(request, user.id, limits, (body) => applyBatch(user.id, appId, body))
-  return Response.json({ revision })
+  return respond(acceptedAnswer, { revision })
 })

@@ -1,10 +1,10 @@
+import { consentRequest } from '@/protocol/app/requests'
 import { jsonAnswer } from '@/server/http/answer'
-import { consentSchema } from '@/server/members/consent'
 import { giveConsent } from '@/server/members/consents'
 import { loggedInRoute, memberPreflight, readMemberJson } from '@/server/members/route'
 
 export const POST = loggedInRoute(async (asked, app, member) => {
-  const { version, hash } = await readMemberJson(asked, consentSchema, app.language, {
+  const { version, hash } = await readMemberJson(asked, consentRequest, app.language, {
     version: 'agreement-unknown',
     hash: 'agreement-unknown',
   })

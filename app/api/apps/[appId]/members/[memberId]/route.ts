@@ -1,3 +1,5 @@
+import { memberDetailAnswer, receiptAnswer } from '@/protocol/owner/members'
+import { respond } from '@/server/http/answer'
 import { readMemberDetail, removeMember } from '@/server/members/owner/member-detail'
 import { serverAddress } from '@/server/members/public-member'
 import { ownerRoute } from '@/server/owner/route'
@@ -8,9 +10,11 @@ interface Params {
 }
 
 export const GET = ownerRoute<Params>(async (request, user, { appId, memberId }) =>
-  Response.json({ member: await readMemberDetail(user.id, appId, memberId, serverAddress(request.headers)) }),
+  respond(memberDetailAnswer, {
+    member: await readMemberDetail(user.id, appId, memberId, serverAddress(request.headers)),
+  }),
 )
 
 export const DELETE = ownerRoute<Params>(async (_request, user, { appId, memberId }) =>
-  Response.json({ receipt: await removeMember(user.id, appId, memberId) }),
+  respond(receiptAnswer, { receipt: await removeMember(user.id, appId, memberId) }),
 )
