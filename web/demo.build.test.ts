@@ -13,7 +13,7 @@ import { type Builder, createBuilder } from '../compiler/taro'
 import { templateOf } from '../kit/templates'
 import { pagesInOrder } from '../model'
 import { startBrowser, type WebPhone } from '../tests/simulate/browser'
-import { serveFolder } from '../tests/simulate/serve-folder'
+import { noAnswer, serveFolder } from '../tests/simulate/serve-folder'
 
 const demo = templateOf('demo')?.create('zh')
 if (!demo) throw new Error('There is no demo template')
@@ -244,6 +244,36 @@ describe('where the package is put', () => {
       await page.reload()
       await shown().getByRole('button', { name: '立即预约' }).waitFor()
     } finally {
+      await site.close()
+    }
+  })
+
+  it('may be at the end of a line that hangs: what was kept is opened', async () => {
+    const served = Object.fromEntries(files)
+    const site = await serveFolder(served, () => noAnswer)
+    const { page } = phone
+    try {
+      await page.goto(site.address)
+      await kept()
+      for (const path of files.keys()) delete served[path]
+      await page.reload()
+      await shown().getByRole('button', { name: '立即预约' }).waitFor()
+    } finally {
+      await page.goto('about:blank')
+      await site.close()
+    }
+  })
+
+  it('may be at the end of a line on which not even its script comes: it says so', async () => {
+    const served = Object.fromEntries([...files].filter(([path]) => !path.startsWith('js/')))
+    const site = await serveFolder(served, () => noAnswer)
+    const { page } = phone
+    try {
+      // Scripts that hang keep the page from ever having loaded.
+      await page.goto(site.address, { waitUntil: 'commit' })
+      await page.getByText('还没有打开，请检查网络后刷新').waitFor()
+    } finally {
+      await page.goto('about:blank')
       await site.close()
     }
   })

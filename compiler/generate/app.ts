@@ -15,8 +15,6 @@ import { dataLiteral, importForEffect, importNamed, objectLiteral } from './synt
 export interface AppSource {
   files: Record<string, string>
   tabIcons: IconFile[]
-  /** Runtime modules that `app.ts` imports, below `src/`, without extension. */
-  imports: string[]
 }
 
 /** What the generated app is told of the member server; without one, logging in says that none is set up. */
@@ -51,7 +49,6 @@ export async function generateApp(document: AppDocument, options: AppOptions): P
       'app.css': printCss([{ selector: '.qb-page', declarations: themeDeclarations(document.app.theme) }]),
     },
     tabIcons,
-    imports: setup.map(({ module }) => module),
   }
 }
 

@@ -1,3 +1,4 @@
+import { manifestOf } from '../../kit/blocks'
 import { iconRenderer } from '../../kit/icons/render-png'
 import { type AppDocument, type Asset, pagesInOrder } from '../../model'
 import { checkDocument } from '../diagnose'
@@ -67,7 +68,7 @@ export async function generateSource(document: AppDocument, options: GenerateOpt
     name: document.app.name,
     language: document.app.language,
     blocks,
-    mapKey: blocks.includes('map') ? options.mapKey : undefined,
+    mapKey: blocks.some((block) => manifestOf(block)?.usesMapKey) ? options.mapKey : undefined,
   }))
     tree.set(path, contents)
   return new Map([...tree].sort(([a], [b]) => (a < b ? -1 : 1)))

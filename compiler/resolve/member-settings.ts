@@ -1,10 +1,8 @@
 import { agreementOf } from '../../kit/agreement/agreement'
+import { type MemberRole, manifestOf } from '../../kit/blocks'
 import { type AppDocument, pageOf, pagesInOrder, subtreeOf } from '../../model'
 import type { MemberSettings } from '../../runtime/member/settings'
 import { pageRoute } from './routes'
-
-/** Blocks that let a guest in. */
-const entranceBlocks: readonly string[] = ['login', 'login-button']
 
 /**
  * Where guests are sent to log in: the page that was chosen, else the first one with a block that logs in, the full one
@@ -14,9 +12,11 @@ export function loginPageIdOf(document: AppDocument): string {
   const { loginPageId } = document.app.members
   if (loginPageId) return loginPageId
   const pages = pagesInOrder(document)
-  const withBlock = (block: string) =>
-    pages.find((page) => subtreeOf(document, page.root).some((node) => node.block === block))
-  return entranceBlocks.map(withBlock).find((page) => page !== undefined)?.id ?? ''
+  const withEntrance = (entrance: MemberRole['entrance']) =>
+    pages.find((page) =>
+      subtreeOf(document, page.root).some(({ block }) => manifestOf(block)?.member?.entrance === entrance),
+    )
+  return (withEntrance('full') ?? withEntrance('button'))?.id ?? ''
 }
 
 /** What the app itself is told of logging in. The agreement is only worked out when it is asked for. */

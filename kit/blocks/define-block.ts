@@ -89,6 +89,21 @@ export interface BlockManifest {
   isPageRoot?: boolean
   /** Blocks this one only makes sense inside of; a warning elsewhere. */
   within?: readonly string[]
+  /** What a block for members needs of the app, or gives it. */
+  member?: MemberRole
+  /** True for a form: the fields within it answer under names of their own. */
+  holdsFields?: boolean
+  /** True for a block that shows more on the web where the owner has a key for maps. */
+  usesMapKey?: boolean
+}
+
+export interface MemberRole {
+  /** It lets guests in: by all ways there are, or as a mere button, which comes after those when a page to log in on is looked for. */
+  entrance?: 'full' | 'button'
+  /** It shows the agreement, so the app has to have one. */
+  asksConsent?: boolean
+  /** It sends guests to the page where they log in. */
+  leadsToEntrance?: boolean
 }
 
 export function defineBlock(manifest: BlockManifest): BlockManifest {

@@ -43,9 +43,7 @@ export function withFreeFieldNames(document: AppDocument, parentId: NodeId, node
   const form = formAround(document, parentId)
   const inForm = form === undefined ? [] : (fieldsByForm(document).get(form) ?? [])
   const taken = new Set(inForm.map((field) => fieldNamesOf(document).get(field.id) ?? ''))
-  const formsWithin = new Set(
-    nodes.filter(({ block }) => block === 'form').flatMap((node) => within(node, nodes)),
-  )
+  const formsWithin = new Set(nodes.filter(isForm).flatMap((node) => within(node, nodes)))
   return nodes.map((node) => {
     if (!isField(node) || formsWithin.has(node.id)) return node
     const name = givenName(node)
@@ -53,6 +51,10 @@ export function withFreeFieldNames(document: AppDocument, parentId: NodeId, node
     taken.add(free)
     return free === node.props.name ? node : { ...node, props: { ...node.props, name: free } }
   })
+}
+
+function isForm({ block }: Node): boolean {
+  return manifestOf(block)?.holdsFields === true
 }
 
 function isField({ block }: Node): boolean {
@@ -79,7 +81,7 @@ function freeName(name: string, isTaken: (name: string) => boolean): string {
 function fieldsByForm(document: AppDocument): Map<NodeId, Node[]> {
   const found = new Map<NodeId, Node[]>()
   for (const form of Object.values(document.nodes)) {
-    if (form.block !== 'form') continue
+    if (!isForm(form)) continue
     const fields: Node[] = []
     const waiting = childIds(form).reverse()
     const seen = new Set<NodeId>([form.id])
@@ -88,7 +90,7 @@ function fieldsByForm(document: AppDocument): Map<NodeId, Node[]> {
       if (!node || seen.has(id)) continue
       seen.add(id)
       if (isField(node)) fields.push(node)
-      if (node.block !== 'form') waiting.push(...childIds(node).reverse())
+      if (!isForm(node)) waiting.push(...childIds(node).reverse())
     }
     found.set(form.id, fields)
   }
@@ -100,7 +102,8 @@ function formAround(document: AppDocument, nodeId: NodeId): NodeId | undefined {
   const seen = new Set<NodeId>()
   let current: NodeId | undefined = nodeId
   while (current !== undefined && !seen.has(current)) {
-    if (nodeOf(document, current)?.block === 'form') return current
+    const node = nodeOf(document, current)
+    if (node && isForm(node)) return current
     seen.add(current)
     current = places.get(current)?.parentId
   }

@@ -20,18 +20,22 @@ interface Answer {
   status?: number
 }
 
+/** The line hangs: the question arrives, and no answer ever does. */
+export const noAnswer = Symbol('no answer')
+
 /**
  * Serves files from memory as any web host would, on a free port of this machine. What is not among them, `others` may
  * have.
  */
 export async function serveFolder(
   files: Readonly<Record<string, Contents>>,
-  others: (path: string) => Contents | Answer | undefined = () => undefined,
+  others: (path: string) => Contents | Answer | typeof noAnswer | undefined = () => undefined,
 ) {
   const server = createServer((request, response) => {
     const path =
       decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)) || 'index.html'
     const found = files[path] ?? others(path) ?? { contents: '', type: 'text/plain', status: 404 }
+    if (found === noAnswer) return
     const type = types[extname(path)] ?? 'application/octet-stream'
     const isPlain = typeof found === 'string' || found instanceof Uint8Array
     const answer: Answer = isPlain ? { contents: found, type } : found
@@ -42,6 +46,10 @@ export async function serveFolder(
   const { port } = server.address() as AddressInfo
   return {
     address: `http://localhost:${port}/`,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

@@ -1,13 +1,8 @@
+import { manifestOf } from '../../../kit/blocks'
 import { type AppDocument, pageOf, pagesInOrder } from '../../../model'
 import { loginPageIdOf } from '../../resolve/member-settings'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
-
-/** Blocks that ask for consent. */
-const consentBlocks: readonly string[] = ['login', 'login-button', 'account', 'member-card']
-
-/** Blocks that send guests to the login page. */
-const leadingBlocks: readonly string[] = ['account', 'member-card']
 
 /** Everything that logging in needs of the app: a page to log in on, and an agreement to agree to. */
 export function checkMembers(document: AppDocument): Diagnostic[] {
@@ -28,7 +23,7 @@ function checkPages(document: AppDocument): Diagnostic[] {
 
 /** Reviewers of every platform look for both pages; the privacy policy is what the law asks for. */
 function checkAgreement(document: AppDocument): Diagnostic[] {
-  const asking = Object.values(document.nodes).find(({ block }) => consentBlocks.includes(block))
+  const asking = Object.values(document.nodes).find(({ block }) => manifestOf(block)?.member?.asksConsent)
   if (!asking) return []
   const { termsPageId, privacyPageId, consentText } = document.app.members
   const place = { nodeId: asking.id }
@@ -41,7 +36,9 @@ function checkAgreement(document: AppDocument): Diagnostic[] {
 
 /** A tap that opens the login page does nothing in an app that has none. */
 function checkEntrances(document: AppDocument): Diagnostic[] {
-  const leading = Object.values(document.nodes).filter(({ block }) => leadingBlocks.includes(block))
+  const leading = Object.values(document.nodes).filter(
+    ({ block }) => manifestOf(block)?.member?.leadsToEntrance,
+  )
   if (leading.length === 0 || loginPageIdOf(document) !== '') return []
   return leading.map(({ id }) => diagnostic('login-leads-nowhere', { nodeId: id }))
 }

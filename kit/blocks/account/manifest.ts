@@ -19,6 +19,7 @@ export default defineBlock({
   },
   slots: {},
   events: {},
+  member: { asksConsent: true, leadsToEntrance: true },
   styleGroups: ['spacing', 'fill', 'border'],
   defaultStyle: cardStyle,
 })

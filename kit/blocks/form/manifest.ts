@@ -29,6 +29,7 @@ export default defineBlock({
   },
   slots: { children: columnSlot() },
   events: { onSubmit: { label: { zh: '提交后', en: 'When submitted' } } },
+  holdsFields: true,
   styleGroups: ['spacing', 'fill', 'border'],
   defaultStyle: { background: 'surface', paddingTop: 12, paddingBottom: 32 },
   starter: ['input', 'textarea'],

@@ -19,6 +19,7 @@ export default defineBlock({
   },
   slots: {},
   events: { onLoggedIn: { label: { zh: '登录后', en: 'When logged in' } } },
+  member: { entrance: 'button', asksConsent: true },
   styleGroups: ['spacing'],
   defaultStyle: { marginTop: 20, marginRight: 24, marginBottom: 20, marginLeft: 24 },
 })

@@ -44,6 +44,7 @@ export default defineBlock({
   },
   slots: {},
   events: { onLoggedIn: { label: { zh: '登录后', en: 'When logged in' } } },
+  member: { entrance: 'full', asksConsent: true },
   styleGroups: ['spacing', 'fill', 'border'],
   defaultStyle: cardStyle,
 })

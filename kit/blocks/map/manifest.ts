@@ -34,6 +34,7 @@ export default defineBlock({
   },
   slots: {},
   events: {},
+  usesMapKey: true,
   styleGroups: ['spacing', 'border'],
   defaultStyle: {},
 })

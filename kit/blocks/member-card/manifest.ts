@@ -19,6 +19,7 @@ export default defineBlock({
   },
   slots: {},
   events: { onClick: { label: { zh: '会员点击时', en: 'When a member taps it' } } },
+  member: { asksConsent: true, leadsToEntrance: true },
   styleGroups: ['spacing', 'fill', 'border'],
   defaultStyle: cardStyle,
 })
