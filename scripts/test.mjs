@@ -25,7 +25,7 @@ const bin = {
 
 /** @type {Record<string, { title: string, commands: string[][] }>} */
 const steps = {
-  lint: { title: 'Format, lint, import walls', commands: [[bin.biome, 'ci', '--colors=off', '.']] },
+  lint: { title: 'Format, lint', commands: [[bin.biome, 'ci', '--colors=off', '.']] },
   types: {
     title: 'Types',
     commands: [
