@@ -275,6 +275,10 @@ test('says what a platform’s keys lack, and saves nothing half', async () => {
   await form.getByRole('textbox', { name: 'AppID' }).fill('wx0123456789abcdef')
   await form.getByRole('button', { name: '保存' }).click()
   await expect(form.getByRole('status')).toHaveText('已保存')
+  // What was removed is gone from the screen too, else the next save would bring it back.
+  await form.getByRole('button', { name: '清除' }).click()
+  await expect(form.getByRole('status')).toHaveText('已清除')
+  await expect(form.getByRole('textbox', { name: 'AppID' })).toHaveValue('')
 })
 
 test('remembers for what was built', async () => {

@@ -8,7 +8,7 @@ afterEach(() => {
 describe('openingProblem', () => {
   it.each([
     ['missing', 'of an app that is not there', 404, 'not-found'],
-    ['missing', 'of whoever is signed out', 401, 'signed-out'],
+    ['signed-out', 'of whoever is signed out', 401, 'signed-out'],
     ['busy', 'of a large app that is opened too often', 429, 'too-many-requests'],
     ['failed', 'of a fault of the server', 500, 'internal'],
   ])('is "%s" %s', async (problem, _what, status, code) => {

@@ -54,12 +54,13 @@ export function unreadableAppOf(error: unknown): UnreadableApp | undefined {
   return unreadableApp.safeParse(error.answer).data
 }
 
-/** Why an app did not open: it is not there, the server refuses for now, or anything else. */
-export type OpeningProblem = 'missing' | 'busy' | 'failed'
+/** Why an app did not open: it is not there, nobody is signed in, the server refuses for now, or anything else. */
+export type OpeningProblem = 'missing' | 'signed-out' | 'busy' | 'failed'
 
 /** What a failed `openApp` says. */
 export function openingProblem(error: unknown): OpeningProblem {
   if (!(error instanceof RequestFailed)) return 'failed'
-  if (['not-found', 'signed-out'].includes(error.code)) return 'missing'
+  if (error.code === 'not-found') return 'missing'
+  if (error.code === 'signed-out') return 'signed-out'
   return error.code === 'too-many-requests' ? 'busy' : 'failed'
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { CredentialField } from '@/platforms'
 import type { Credential } from '@/protocol/owner/credentials'
@@ -25,7 +25,8 @@ export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFo
   const format = useFormatter()
   const { language } = useLanguage()
   const appId = useEditor((state) => state.appId)
-  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle')
+  const [state, setState] = useState<'idle' | 'busy' | 'saved' | 'removed'>('idle')
+  const form = useRef<HTMLFormElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
   const send = async (values: Record<string, string> | null, form?: HTMLFormElement) => {
@@ -35,13 +36,18 @@ export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFo
       onSaved(await saveCredential(appId, platform, values))
       // What was typed into a secret field is not to stay on the screen.
       for (const input of form?.querySelectorAll<HTMLInputElement>('[data-secret]') ?? []) input.value = ''
-      setState('done')
+      setState(values === null ? 'removed' : 'saved')
     } catch (error) {
       setState('idle')
       const isWrong = error instanceof RequestFailed && error.code === 'bad-request'
       setProblem(isWrong ? error.message : t('failed'))
     }
   }
+  const isAnyKept = kept !== undefined
+  // Fields that were removed are empty again, else the next save would bring them back.
+  useEffect(() => {
+    if (!isAnyKept) form.current?.reset()
+  }, [isAnyKept])
   const submit = (form: HTMLFormElement) => {
     const data = new FormData(form)
     const typed = fields.map(({ name, isSecret }): [string, string, boolean] => [
@@ -71,6 +77,7 @@ export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFo
 
   return (
     <form
+      ref={form}
       className="flex flex-col gap-3 border-t border-line px-3 py-3"
       onSubmit={(event) => {
         event.preventDefault()
@@ -121,10 +128,10 @@ export function CredentialForm({ platform, fields, kept, onSaved }: CredentialFo
             {t('remove')}
           </Button>
         )}
-        {state === 'done' && (
+        {(state === 'saved' || state === 'removed') && (
           <span role="status" className="flex items-center gap-1 text-xs text-emerald-700">
             <CircleCheck size={14} />
-            {t('saved')}
+            {t(state)}
           </span>
         )}
       </div>

@@ -19,7 +19,7 @@ export function Breadcrumbs() {
   const select = useEditor((state) => state.select)
   return (
     <div className="flex min-w-0 flex-1 items-center gap-0.5 overflow-hidden text-xs whitespace-nowrap text-ink-faint">
-      {path.length === 0 && t('hint')}
+      {path.length === 0 && <span className="truncate">{t('hint')}</span>}
       {path.map((id, index) => (
         <span key={id} className="flex items-center gap-0.5">
           {index > 0 && <ChevronRight size={12} />}

@@ -29,10 +29,13 @@ function PreviewCode() {
   const t = useTranslations('preview')
   const appId = useEditor((state) => state.appId)
   const [link, setLink] = useState<LinkState>({ kind: 'opening' })
+  const [isRenewing, setIsRenewing] = useState(false)
 
   const change = useCallback(
     async (method: 'POST' | 'PUT' | 'DELETE') => {
-      setLink({ kind: 'opening' })
+      // The code that is there stays meanwhile: a second click would fall beside a smaller dialog, and close it.
+      if (method === 'PUT') setIsRenewing(true)
+      else setLink({ kind: 'opening' })
       try {
         const path = `/api/apps/${appId}/preview`
         if (method === 'DELETE') {
@@ -44,6 +47,8 @@ function PreviewCode() {
         setLink({ kind: 'open', preview, isRenewed: method === 'PUT' })
       } catch {
         setLink({ kind: 'failed' })
+      } finally {
+        setIsRenewing(false)
       }
     },
     [appId],
@@ -56,7 +61,8 @@ function PreviewCode() {
     return (
       <OpenLink
         preview={link.preview}
-        isRenewed={link.isRenewed}
+        isRenewed={link.isRenewed && !isRenewing}
+        isBusy={isRenewing}
         onRenew={() => void change('PUT')}
         onEnd={() => void change('DELETE')}
       />
@@ -82,11 +88,12 @@ interface OpenLinkProps {
   preview: PreviewLink
   /** Just made in place of another. */
   isRenewed: boolean
+  isBusy: boolean
   onRenew: () => void
   onEnd: () => void
 }
 
-function OpenLink({ preview, isRenewed, onRenew, onEnd }: OpenLinkProps) {
+function OpenLink({ preview, isRenewed, isBusy, onRenew, onEnd }: OpenLinkProps) {
   const t = useTranslations('preview')
   const [isCopied, setIsCopied] = useState(false)
   const address = preview.url
@@ -134,11 +141,11 @@ function OpenLink({ preview, isRenewed, onRenew, onEnd }: OpenLinkProps) {
         <p role="status" className="mr-auto text-xs leading-5 text-ink-faint">
           {t(isRenewed ? 'renewed' : 'linkHint')}
         </p>
-        <Button size="small" onClick={onRenew}>
-          <RefreshCw size={15} />
+        <Button size="small" isBusy={isBusy} onClick={onRenew}>
+          {!isBusy && <RefreshCw size={15} />}
           {t('renew')}
         </Button>
-        <Button size="small" onClick={onEnd}>
+        <Button size="small" disabled={isBusy} onClick={onEnd}>
           <Link2Off size={15} />
           {t('end')}
         </Button>

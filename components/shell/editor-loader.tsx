@@ -22,7 +22,12 @@ const RepairView = dynamic(() => import('../code/repair-view').then((module) => 
   loading: () => <Opening />,
 })
 
-const words = { missing: 'appMissing', busy: 'loadBusy', failed: 'loadFailed' } as const
+const words = {
+  missing: 'appMissing',
+  'signed-out': 'appSignedOut',
+  busy: 'loadBusy',
+  failed: 'loadFailed',
+} as const
 
 /** Fetches an app and opens the editor on it, or says why it cannot. */
 export function EditorLoader({ appId }: { appId: string }) {
@@ -58,7 +63,7 @@ export function EditorLoader({ appId }: { appId: string }) {
     <div className="flex h-screen flex-col items-center justify-center gap-4 px-6 text-center">
       <p className="text-base font-medium">{t(words[problem])}</p>
       <div className="flex gap-2">
-        {problem !== 'missing' && (
+        {(problem === 'busy' || problem === 'failed') && (
           <Button look="primary" onClick={() => void load()}>
             {t('tryAgain')}
           </Button>

@@ -8,6 +8,11 @@ it('keeps a name in any language readable', () => {
   )
 })
 
+it('begins with what is no option and no hidden file', () => {
+  expect(attachment('<b>x</b>-h5-4.zip')).toContain('filename="b-x--b--h5-4.zip"')
+  expect(attachment('..-weapp-1.zip')).toContain('filename="weapp-1.zip"')
+})
+
 it('makes a valid header of any name, without a way out of the quotes or a path in it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {

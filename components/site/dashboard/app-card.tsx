@@ -31,7 +31,8 @@ export function AppCard({ app, onRename, onDuplicate, onDelete }: AppCardProps) 
         <div className="border-t border-line px-4 pt-3 pb-4">
           <h2 className="truncate pr-8 text-sm font-medium">{app.name.trim() || t('unnamed')}</h2>
           <p className="mt-1 text-xs text-ink-faint">
-            {t('pages', { count: app.pageCount })} · {format.relativeTime(app.updatedAt, now)}
+            {t('pages', { count: app.pageCount })} ·{' '}
+            {format.relativeTime(app.updatedAt, Math.max(now.getTime(), app.updatedAt.getTime()))}
           </p>
         </div>
       </Link>
