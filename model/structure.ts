@@ -114,6 +114,7 @@ export function treeProblems(nodes: Records['nodes'], above = 0): StructureProbl
   }
   const depths = new Map<NodeId, number>()
   for (const id of Object.keys(nodes)) {
+    if (depths.has(id)) continue
     const upwards: NodeId[] = []
     const onTheWay = new Set<NodeId>()
     let current: NodeId | undefined = id

@@ -58,15 +58,12 @@ async function succeeds(command, env = {}) {
 
 async function prepare() {
   checkNode()
-  if (!isInstalled(root)) {
+  const missing = [root, toolchain, judges].filter((folder) => !isInstalled(folder))
+  if (missing.length > 0) {
     console.log('Installing packages (once, a few minutes) …')
-    await install(root)
+    // Side by side: npm waits for the network more than it works.
+    await Promise.all(missing.map((folder) => install(folder)))
   }
-  if (!isInstalled(toolchain)) {
-    console.log('Installing the mini-program compiler (once) …')
-    await install(toolchain)
-  }
-  if (!isInstalled(judges)) await install(judges)
   const engine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
   return (
     (await succeeds([bin.tsx, 'start/write-registries.ts'])) &&

@@ -1,8 +1,15 @@
-import { manifestOf } from '../../../kit/blocks'
+import { blockNames, type MemberRole, manifestOf } from '../../../kit/blocks'
 import { type AppDocument, pageOf, pagesInOrder } from '../../../model'
 import { loginPageIdOf } from '../../resolve/member-settings'
 import { diagnostic } from '../describe'
 import type { Diagnostic } from '../diagnostic'
+
+const blocksThat = (does: (role: MemberRole) => boolean | undefined): ReadonlySet<string> =>
+  new Set(blockNames.filter((block) => does(manifestOf(block)?.member ?? {})))
+/** Blocks that ask for consent. */
+const consentBlocks = blocksThat(({ asksConsent }) => asksConsent)
+/** Blocks that send guests to the login page. */
+const leadingBlocks = blocksThat(({ leadsToEntrance }) => leadsToEntrance)
 
 /** Everything that logging in needs of the app: a page to log in on, and an agreement to agree to. */
 export function checkMembers(document: AppDocument): Diagnostic[] {
@@ -23,7 +30,7 @@ function checkPages(document: AppDocument): Diagnostic[] {
 
 /** Reviewers of every platform look for both pages; the privacy policy is what the law asks for. */
 function checkAgreement(document: AppDocument): Diagnostic[] {
-  const asking = Object.values(document.nodes).find(({ block }) => manifestOf(block)?.member?.asksConsent)
+  const asking = Object.values(document.nodes).find(({ block }) => consentBlocks.has(block))
   if (!asking) return []
   const { termsPageId, privacyPageId, consentText } = document.app.members
   const place = { nodeId: asking.id }
@@ -36,9 +43,7 @@ function checkAgreement(document: AppDocument): Diagnostic[] {
 
 /** A tap that opens the login page does nothing in an app that has none. */
 function checkEntrances(document: AppDocument): Diagnostic[] {
-  const leading = Object.values(document.nodes).filter(
-    ({ block }) => manifestOf(block)?.member?.leadsToEntrance,
-  )
+  const leading = Object.values(document.nodes).filter(({ block }) => leadingBlocks.has(block))
   if (leading.length === 0 || loginPageIdOf(document) !== '') return []
   return leading.map(({ id }) => diagnostic('login-leads-nowhere', { nodeId: id }))
 }
