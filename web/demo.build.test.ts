@@ -259,7 +259,7 @@ describe('where the package is put', () => {
       await page.reload()
       await shown().getByRole('button', { name: '立即预约' }).waitFor()
     } finally {
-      await page.goto('about:blank')
+      site.hangUp()
       await site.close()
     }
   })
@@ -273,7 +273,7 @@ describe('where the package is put', () => {
       await page.goto(site.address, { waitUntil: 'commit' })
       await page.getByText('还没有打开，请检查网络后刷新').waitFor()
     } finally {
-      await page.goto('about:blank')
+      site.hangUp()
       await site.close()
     }
   })

@@ -25,7 +25,8 @@ let builder: Builder
 let documents: readonly { before: AppDocument; after: readonly AppDocument[] }[]
 
 beforeAll(() => {
-  builder = createBuilder({ workDir: '.qiaoban/tests' })
+  // A folder of its own: what others built there decides what is looked up, and so what can be linked.
+  builder = createBuilder({ workDir: '.qiaoban/tests-of-links' })
   const templates = templateNames.flatMap((name) => templateOf(name)?.create('zh') ?? [])
   const random = fc.sample(randomDocuments(2), { seed: 7, numRuns: 1 })
   documents = [...templates, ...random].map((before) => ({

@@ -46,10 +46,8 @@ export async function serveFolder(
   const { port } = server.address() as AddressInfo
   return {
     address: `http://localhost:${port}/`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    /** Ends what hangs, too. */
+    hangUp: () => server.closeAllConnections(),
   }
 }
