@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { templateNames, templateOf } from '../../kit/templates'
@@ -21,12 +24,14 @@ const editsOfEach = extent({ few: 4, all: 20 })
 const readAsset = () => Promise.reject(new Error('These documents carry their images'))
 const sourceOf = (document: AppDocument) => generateSource(document, { readAsset })
 
+let workDir: string
 let builder: Builder
 let documents: readonly { before: AppDocument; after: readonly AppDocument[] }[]
 
 beforeAll(() => {
-  // A folder of its own: what others built there decides what is looked up, and so what can be linked.
-  builder = createBuilder({ workDir: '.qiaoban/tests-of-links' })
+  // A new folder: of what webpack has kept there from another time no loader has run here, and nothing can be linked to it.
+  workDir = mkdtempSync(join(tmpdir(), 'qiaoban-links-'))
+  builder = createBuilder({ workDir })
   const templates = templateNames.flatMap((name) => templateOf(name)?.create('zh') ?? [])
   const random = fc.sample(randomDocuments(2), { seed: 7, numRuns: 1 })
   documents = [...templates, ...random].map((before) => ({
@@ -36,7 +41,10 @@ beforeAll(() => {
     ),
   }))
 })
-afterAll(() => builder.close())
+afterAll(async () => {
+  await builder.close()
+  rmSync(workDir, { recursive: true, force: true })
+})
 
 describe('a package linked to one built before', () => {
   it.concurrent.each(sampled(linked, 4))(
