@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blockNames } from '../../kit/blocks'
 import { templateOf } from '../../kit/templates'
-import type { AppDocument } from '../../model'
-import { createDocument } from '../../model'
+import { type AppDocument, createDocument } from '../../model'
 import { generateSource } from './index'
 
 const noAssets = {

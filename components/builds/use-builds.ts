@@ -2,8 +2,13 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { z } from 'zod'
-import type { Build } from '@/protocol/owner/builds'
-import { buildAnswer, build as buildEvent, buildsAnswer, type NewBuildRequest } from '@/protocol/owner/builds'
+import {
+  type Build,
+  buildAnswer,
+  build as buildEvent,
+  buildsAnswer,
+  type NewBuildRequest,
+} from '@/protocol/owner/builds'
 import { RequestFailed, request } from '../api/request'
 import { useEditorStore } from '../store/use-editor'
 import { isUnfinished } from './is-unfinished'

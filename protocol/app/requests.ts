@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasNul } from '../plain-text'
 import type { Consent, LoginRequest, PasswordRequest, PhoneProof, ProfileRequest } from './shapes'
 
 /** POST consent. */
@@ -65,8 +66,7 @@ export const profileRequest = z.object({
       z
         .url({ protocol: /^https$/ })
         .max(1000)
-        // PostgreSQL's text cannot hold it.
-        .refine((text) => !text.includes('\0')),
+        .refine((text) => !hasNul(text)),
     ])
     .optional(),
 }) satisfies z.ZodType<ProfileRequest>

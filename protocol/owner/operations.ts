@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { documentLimits, documentSchema, operationSchema } from '../../model'
+import { plainText } from '../plain-text'
 
-/** PostgreSQL's text cannot hold the character 0. */
-const id = z
-  .string()
-  .min(1)
-  .max(64)
-  .refine((text) => !text.includes('\0'))
+const id = plainText.min(1).max(64)
 
 /** POST /api/apps/ID/operations: a batch, done whole or not at all. */
 export const batchRequest = z.object({

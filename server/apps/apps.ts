@@ -20,6 +20,7 @@ import { DomainError, notFound } from '../http/errors'
 import { inTurn } from '../http/large-body'
 import { limitRate } from '../http/rate-limit'
 import { requireApp, summaryFields } from '../owner/require-app'
+import { tooMany } from '../owner/route'
 import { appFolder, storage } from '../storage/storage'
 import { templateDocument } from './templates'
 
@@ -141,7 +142,7 @@ export async function openApp(
   const [row] = await runPrepared(findText, [appId, ownerId, false])
   if (row === undefined) throw notFound('app')
   if (row.text !== null) return opened(ownerId, appId, row)
-  limitRate(requests.accountHeavyReads, ownerId, 'Too many requests. Wait a moment.')
+  limitRate(requests.accountHeavyReads, ownerId, tooMany)
   const open = async () => {
     const [whole] = await runPrepared(findText, [appId, ownerId, true])
     if (whole === undefined) throw notFound('app')

@@ -1,5 +1,4 @@
-import type { RateLimit } from '../base/limits'
-import { largeBodies } from '../base/limits'
+import { largeBodies, type RateLimit } from '../base/limits'
 import { processWide } from '../base/process-wide'
 import { createTurns } from '../base/turns'
 import { readBytes } from './body'

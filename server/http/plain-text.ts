@@ -1,13 +1,5 @@
-import { z } from 'zod'
+import { hasNul } from '@/protocol/plain-text'
 import { badRequest } from './errors'
-
-/** PostgreSQL's text cannot hold the character 0, and no person types one. */
-export function hasNul(text: string): boolean {
-  return text.includes('\0')
-}
-
-/** A text that can be stored. */
-export const plainText = z.string().refine((text) => !hasNul(text), 'must not hold the character 0')
 
 /** Whether an address can be read: every "%" begins the UTF-8 of a character, and none is the character 0. */
 export function isReadableAddress(address: string): boolean {

@@ -1,8 +1,9 @@
+import { hasNul } from '@/protocol/plain-text'
 import { requireUser, type SignedInUser } from '../accounts/session'
 import { requests } from '../base/limits'
 import { errorResponse, notFound } from '../http/errors'
 import { assertSameOrigin, clientAddress } from '../http/origin'
-import { assertReadableQuery, hasNul } from '../http/plain-text'
+import { assertReadableQuery } from '../http/plain-text'
 import { limitRate } from '../http/rate-limit'
 
 export interface RouteContext<Params> {
